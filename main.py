@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from core.diagnosis import require_packages, require_window
+from core.diagnosis.python_packages import require_packages
 from core.errors import CoreError
 
 
@@ -40,6 +40,8 @@ def main() -> int:
 
 
 def _open_window(workspace: Path | None) -> int:
+    from core.diagnosis.machine import require_window
+
     require_window()
     from gui.app import start_app
 

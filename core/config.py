@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import dataclasses
 import math
-import tomllib
 import types
 import typing
 from collections.abc import Collection, Mapping, Sequence
@@ -212,6 +211,8 @@ def parse_toml(text: str, where: str) -> dict[str, Any]:
     Raises:
         ConfigError: with the line at which it is not TOML.
     """
+    import tomllib  # a process that completes reads none
+
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
@@ -285,6 +286,8 @@ def _deep_copy(mapping: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _parse_value(text: str) -> Any:
+    import tomllib
+
     try:
         return tomllib.loads(f"value = {text}")["value"]
     except tomllib.TOMLDecodeError:

@@ -135,7 +135,12 @@ def checkpoint_title(path: Path, siblings: Collection[str] | None = None) -> str
     parents = path.parents
     if len(parents) < 3 or path.parent.name != "checkpoints":
         return path.name
-    return f"{run_title(parents[2], siblings)}, {_checkpoint_word(path.stem)}"
+    return f"{run_title(parents[2], siblings)}, {checkpoint_word(path)}"
+
+
+def checkpoint_word(path: Path) -> str:
+    """Return what a checkpoint is called among those of its run: "best", "step 500"."""
+    return _word_of(path.stem)
 
 
 def system_title(name: str, runs: Path) -> str:
@@ -152,7 +157,7 @@ def system_title(name: str, runs: Path) -> str:
     is_run = folder.is_dir() or _RUN_NAME.fullmatch(found[1]) is not None
     if not is_run or "/" in found[1]:
         return name
-    return f"{run_title(folder)}, {_checkpoint_word(found[2])}{found[3] or ''}"
+    return f"{run_title(folder)}, {_word_of(found[2])}{found[3] or ''}"
 
 
 def corpus_title(folder: Path) -> str:
@@ -241,7 +246,7 @@ def _zone_shift(named: datetime.datetime, started_at: str) -> datetime.timedelta
     return round(apart / _QUARTER) * _QUARTER
 
 
-def _checkpoint_word(stem: str) -> str:
+def _word_of(stem: str) -> str:
     step = _STEP.fullmatch(stem)
     return f"step {int(step[1]):,}" if step else _CHECKPOINT_TITLES.get(stem, stem)
 

@@ -29,6 +29,7 @@ from gui.editor.page import EditorPage
 from gui.garbage import GarbageCollector
 from gui.icons import app_icon
 from gui.instance_lock import lock_workspace
+from gui.jobs.priority import keep_window_responsive
 from gui.main_window import MainWindow
 from gui.settings import Settings, default_path
 from gui.translation import translated, use_language
@@ -85,6 +86,7 @@ def start_app(
     app.setApplicationDisplayName("Tabwright")
     app.setDesktopFileName("tabwright")
     app.setStyle("Fusion")
+    keep_window_responsive()
     app.setWindowIcon(app_icon())
     accessible.install()
     settings = Settings(settings_path or default_path())

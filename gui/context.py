@@ -17,6 +17,7 @@ from gui.jobs.completion_service import CompletionService
 from gui.jobs.model_source import CheckpointSource
 from gui.jobs.project_service import ProjectService
 from gui.jobs.runner import JobRunner
+from gui.jobs.shown_preparations import ShownPreparations
 from gui.jobs.training_sets import TrainingSets
 from gui.live_run import LiveRun
 from gui.settings import Settings
@@ -67,6 +68,7 @@ class AppContext(QObject):
             if completion is not None
             else CompletionService(self.gate, CheckpointSource(workspace), self)
         )
+        self._preparations = ShownPreparations(self.completion, self.jobs.board, self)
         self.projects = ProjectService(self.completion, self.jobs, workspace, settings, self)
         self.adaptation = AdaptationService(
             self.completion,

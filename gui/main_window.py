@@ -12,20 +12,31 @@ from typing import TypeVar, cast
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QWindow
-from PySide6.QtWidgets import QLabel, QMainWindow, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QMainWindow,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui import amounts
 from gui.actions import ActionSpec, build_menus, hide_empty_menus, prepare_menus
 from gui.closing import CloseChoice, ask_about_training
 from gui.context import AppContext
+from gui.job_area import JobArea
 from gui.page import Page
 from gui.page_focus import PageFocus
+from gui.page_marks import PageMarks
 from gui.pages import PAGES, PageSpec
 from gui.preferences import WindowPreferences
+from gui.taskbar import TaskbarProgress
 from gui.translation import tr
 from gui.widgets.card import GRID
 from gui.widgets.error_bar import ErrorBar
 from gui.widgets.latency_meter import LatencyMeter, UiLatency
+from gui.widgets.marked_tab_bar import MarkedTabBar
 from gui.window_actions import FIRST_MENUS, LAST_MENU, WindowCommands, window_actions
 
 P = TypeVar("P", bound=Page)
@@ -66,6 +77,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*_MIN_SIZE)
         self.pages = {spec.id: spec.make(context) for spec in pages}
         self.tabs = QTabWidget()
+        self._bar = MarkedTabBar()
+        self.tabs.setTabBar(self._bar)
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(tr("Pages"))
         for index, spec in enumerate(pages):
@@ -95,8 +108,7 @@ class MainWindow(QMainWindow):
                 "percentile and the maximum."
             )
         )
-        self.statusBar().addPermanentWidget(self._latency_label)
-        self.statusBar().setSizeGripEnabled(False)
+        self._build_status_bar()
         context.status.connect(self._show_status)
         context.settings.changed.connect(self._settings_changed)
         self.actions_by_id = self._build_menus()
@@ -159,6 +171,26 @@ class MainWindow(QMainWindow):
         start = bar.mapTo(self._body, bar.tabRect(bar.count() - 1).topRight()) + QPoint(2 * GRID, 0)
         return QRect(start, QSize(self._body.width() - start.x() - GRID, bar.height()))
 
+    def _build_status_bar(self) -> None:
+        """One bar for all pages: what the page in front shows, then the jobs of all pages."""
+        bar, board = self.statusBar(), self._context.jobs.board
+        bar.setSizeGripEnabled(False)
+        self._page_status = QStackedWidget()
+        states = [self.pages[spec.id].status_widget() for spec in self._specs]
+        self._has_no_status = [state is None for state in states]
+        for state in states:
+            self._page_status.addWidget(state or QWidget())
+        bar.addWidget(self._page_status, 1)
+        self.jobs = JobArea(board)
+        self.jobs.follow_width(self)
+        self.jobs.page_wanted.connect(self.show_page)
+        bar.addPermanentWidget(self._latency_label)
+        self._latency_label.hide()
+        bar.addPermanentWidget(self.jobs)
+        ids = [spec.id for spec in self._specs]
+        self._marks = PageMarks(self.tabs, self._bar, ids, board, self)
+        self._taskbar = TaskbarProgress(board, self)
+
     def _build_menus(self) -> dict[str, QAction]:
         own = (spec.menu for spec in self._specs if spec.menu)
         prepare_menus(self, (*FIRST_MENUS, *own, LAST_MENU))
@@ -198,6 +230,7 @@ class MainWindow(QMainWindow):
         self._context.settings.put(dataclasses.replace(window, shows_latency=shows))
 
     def _measure_latency(self, shows: bool) -> None:
+        self._latency_label.setVisible(shows)
         if shows:
             self._latency_label.setText(tr("UI latency: measuring…"))
             self.latency_meter.start()
@@ -245,11 +278,18 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _show_status(self, text: str) -> None:
-        self.statusBar().showMessage(text, _STATUS_MS)
+        current = self.tabs.currentWidget()
+        if not (isinstance(current, Page) and current.show_message(text)):
+            self.statusBar().showMessage(text, _STATUS_MS)
 
     @Slot()
     def _tab_changed(self, *_index: object) -> None:
         current = self.tabs.currentWidget()
+        message = self.statusBar().currentMessage()
+        if message and isinstance(current, Page) and current.show_message(message):
+            self.statusBar().clearMessage()  # it would hide the state of the page
+        self._page_status.setCurrentIndex(self.tabs.currentIndex())
+        self.jobs.set_says_idle(self._has_no_status[self.tabs.currentIndex()])
         for action, page in self._bound:
             action.setEnabled(page is current)
 

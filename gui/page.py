@@ -25,6 +25,18 @@ class Page(QWidget):
         """Return the widget that gets the focus when nothing of the page had it before."""
         return self
 
+    def status_widget(self) -> QWidget | None:
+        """Return what the status bar of the window shows while the page is in front.
+
+        The window takes it; without a window it stays where the page has put it.
+        """
+        return None
+
+    def show_message(self, text: str) -> bool:
+        """Show a short message among the page's own state; False where the page has none."""
+        del text
+        return False
+
     def window_painted(self) -> None:
         """Begin what would delay the first paint of the window, heavy imports above all."""
 

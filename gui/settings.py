@@ -7,6 +7,7 @@ The user's preferences are in ``settings.toml``, what the window remembers by it
 from __future__ import annotations
 
 import dataclasses
+import threading
 from pathlib import Path
 from typing import TypeVar
 
@@ -52,7 +53,9 @@ class Settings(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SAVE_DELAY_MS)
-        self._timer.timeout.connect(self.save)
+        self._timer.timeout.connect(self._save_beside)
+        self._writer: threading.Thread | None = None
+        self._written: dict[Path, Preferences | SavedState] = {}
         preferences = load_settings(Preferences, self.path)
         # The one file of earlier versions is read once; both files are written then.
         is_old = bool(preferences.table) and not self.state_path.exists()
@@ -86,15 +89,35 @@ class Settings(QObject):
 
     @Slot()
     def save(self) -> None:
-        """Write both files now; a failure is kept in ``problem``, so that closing continues."""
+        """Write what has changed; a failure is kept in ``problem``, so that closing continues."""
         self._timer.stop()
-        self.problem = None
+        if self._writer is not None:
+            self._writer.join()
+        self._write(self._state, self._preferences)
+
+    @Slot()
+    def _save_beside(self) -> None:
+        """Write in a thread of its own: a busy disk may take a second to confirm that it did."""
+        if self._writer is not None and self._writer.is_alive():
+            self._timer.start()
+            return
+        self._writer = threading.Thread(
+            target=self._write, args=(self._state, self._preferences), name="settings"
+        )
+        self._writer.start()
+
+    def _write(self, state: SavedState, preferences: Preferences) -> None:
+        problem: CoreError | None = None
         # The state first: without its file the next start takes settings.toml for an old one.
-        for path, content in ((self.state_path, self._state), (self.path, self._preferences)):
+        for path, content in ((self.state_path, state), (self.path, preferences)):
+            if self._written.get(path) == content:
+                continue
             try:
                 saving.write_text(path, to_toml(storable(content)))
+                self._written[path] = content
             except CoreError as error:
-                self.problem = error
+                problem = error
+        self.problem = problem
 
 
 def _with_section(content: T, section: object) -> T:

@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 _PYTHON = (sys.executable, "-m")
 _COVERAGE = ("--cov", "--cov-report=term:skip-covered")
-# A file's tests stay together, for the fixtures that they share.
+# The tests of a file run in one process, which makes their fixtures once.
 _PARALLEL = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile")
 
 CHECKS: dict[str, tuple[str, ...]] = {

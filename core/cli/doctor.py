@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.cli.terminal import Terminal
-from core.diagnosis import Finding, Problem, findings, screen_finding
+from core.diagnosis.machine import findings
+from core.diagnosis.problem import Finding, Problem
+from core.diagnosis.screen_tests import screen_finding
 
 _STANDARD_ERROR = 2
 

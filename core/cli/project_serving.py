@@ -5,6 +5,7 @@ The folders may change from any thread. The path of a request says which of them
 
 from __future__ import annotations
 
+import dataclasses
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -88,6 +89,8 @@ class ProjectEngine:
         self._emit = emit
         self._adapted = adapted
         self._projects: Projects | None = None
+        # The request whose file was looked for last, and its path.
+        self._recognized: tuple[CompletionRequest, str | None] | None = None
         folders.tell_changes(self._files_changed)
 
     @property
@@ -97,23 +100,40 @@ class ProjectEngine:
 
     def lookup(self, request: CompletionRequest) -> Suggestion | None:
         """Return the answer of the project that holds the file, if it is known already."""
-        self._choose_project(request)
-        return self._engine.lookup(request)
+        return self._engine.lookup(self._with_project(request))
 
     def complete(self, request: CompletionRequest, should_stop: Callable[[], bool]) -> Suggestion:
         """Answer from model, file and the project that holds the file."""
-        self._choose_project(request)
-        return self._engine.complete(request, should_stop)
+        return self._engine.complete(self._with_project(request), should_stop)
 
     def prefetch(
         self, request: CompletionRequest, suggestion: Suggestion, should_stop: Callable[[], bool]
     ) -> None:
         """Answer what will be asked if the suggestion is accepted, from the same project."""
-        self._engine.prefetch(request, suggestion, should_stop)
+        self._engine.prefetch(self._with_project(request), suggestion, should_stop)
+
+    def read_ahead(
+        self, request: CompletionRequest, visible_chars: int, should_stop: Callable[[], bool]
+    ) -> bool:
+        """Read what a request would read, in the engine that answered last."""
+        return self._engine.read_ahead(request, visible_chars, should_stop)
 
     def _files_changed(self, paths: Sequence[str]) -> None:
         if self._projects is not None:
             self._projects.files_changed([Path(path) for path in paths])
+
+    def _with_project(self, request: CompletionRequest) -> CompletionRequest:
+        """Choose the project of a request; and its file, where the client does not name it.
+
+        Without that, the saved copy of the very file that is edited would be evidence.
+        """
+        self._choose_project(request)
+        if request.path is not None or self._projects is None:
+            return request
+        if self._recognized is None or not _is_same(self._recognized[0], request):
+            path = self._projects.edited_file(request.prefix, request.suffix)
+            self._recognized = request, path
+        return dataclasses.replace(request, path=self._recognized[1])
 
     def _choose_project(self, request: CompletionRequest) -> None:
         folder = self._folders.folder_of(request.path)
@@ -131,3 +151,8 @@ class ProjectEngine:
             self._engine = self._projects.engine
         except ConfigError:
             self._engine.use_project(None)  # the folder was deleted; answer without it
+
+
+def _is_same(one: CompletionRequest, other: CompletionRequest) -> bool:
+    """Return whether it is one request: the same text asked again has another number."""
+    return (one.id, one.prefix, one.suffix) == (other.id, other.prefix, other.suffix)

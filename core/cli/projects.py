@@ -19,6 +19,7 @@ from core.control import Control
 from core.errors import Cancelled, ConfigError, CoreError
 from core.events import Emit
 from core.languages.table import LANGUAGE_NAMES, written_language_of
+from core.memory.edited_file import edited_file
 from core.memory.project import ProjectMemory
 from core.tokenizer.tokenizer import Tokenizer
 from core.workspace import Workspace
@@ -56,6 +57,7 @@ class Projects:
         self._workspace = workspace
         self._emit = emit
         self._known: OrderedDict[tuple[Path, tuple[str, ...]], _Reading] = OrderedDict()
+        self._used: ProjectMemory | None = None
 
     def use(
         self,
@@ -77,6 +79,7 @@ class Projects:
             ConfigError: there is no such folder.
         """
         self.engine = self._own
+        self._used = None
         if folder is None:
             self.engine.use_project(None)
             return
@@ -92,7 +95,19 @@ class Projects:
         reading = self._reading(root, self._languages(path, language))
         reading.refresh(near if near.is_relative_to(root) else root)
         reading.has_ended.wait(wait_seconds)
+        self._used = reading.memory
         self.engine.use_project(reading.memory)
+
+    def edited_file(self, prefix: str, suffix: str) -> str | None:
+        """Return the absolute path of the file of the chosen project that a text is from.
+
+        Returns:
+            None where no project is used, or no file of it holds most of the text.
+        """
+        if self._used is None:
+            return None
+        path = edited_file(self._used, prefix, suffix)
+        return None if path is None else str(self._used.root / path)
 
     def files_changed(self, paths: Sequence[Path]) -> None:
         """Read the projects of some files again immediately; may be called from any thread."""

@@ -15,26 +15,22 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from core import events
 from core.cli.former_names import with_former_fields
 from core.cli.streams import replace_unknown, write_utf8
 from core.errors import CoreError, to_record
-from core.events import (
-    CheckpointSaved,
-    Evaluated,
-    EvaluationPlanned,
-    Event,
-    Notice,
-    RunStarted,
-    SampleDrawn,
-    StageProgress,
-    TrainStep,
-    TypingSimulated,
-)
 from core.training.observe.smoothing import LOSS_WEIGHT, RATE_WEIGHT, RunningMean
 
 if TYPE_CHECKING:
     from tqdm import tqdm
+
+    from core.events import (
+        Evaluated,
+        Event,
+        RunStarted,
+        StageProgress,
+        TrainStep,
+        TypingSimulated,
+    )
 
 _BAR = "{desc:<22} {percentage:3.0f}% |{bar}| {n_fmt}/{total_fmt} {unit} [{elapsed}<{remaining}]"
 _LINE_SECONDS = 10.0
@@ -79,14 +75,17 @@ class Terminal:
 
     def emit(self, event: Event) -> None:
         """Show one event."""
+        # Imported here: a process that completes saves the kinds of events, 0.3 MB.
+        from core import events
+
         if self._as_events:
             print(events.to_json(event), file=self._out, flush=True)
         if self._quiet:
             return
         match event:
-            case StageProgress():
+            case events.StageProgress():
                 self._show_stage(event)
-            case RunStarted():
+            case events.RunStarted():
                 self._run = event
                 self._loss.restart()
                 self._rate.restart()
@@ -94,23 +93,23 @@ class Terminal:
                     f"{event.run}: {event.parameters:,} parameters, "
                     f"{event.train_tokens:,} training tokens, {event.device} {event.precision}"
                 )
-            case TrainStep():
+            case events.TrainStep():
                 self._loss.add(event.loss)
                 self._rate.add(event.tokens_per_second)
                 self._show_step(event)
-            case Evaluated():
+            case events.Evaluated():
                 self._show_measurement(event)
-            case EvaluationPlanned(reason=str(reason)) if reason and reason != self._said:
+            case events.EvaluationPlanned(reason=str(reason)) if reason and reason != self._said:
                 if not self._said:  # the figures in it change a little each time
                     self.say(f"info: {reason}")
                 self._said = reason
-            case TypingSimulated():
+            case events.TypingSimulated():
                 self._show_replay(event)
-            case SampleDrawn():
+            case events.SampleDrawn():
                 self.say(f"  step {event.step}: …{_shown(event.prompt[-24:])}▸{_shown(event.text)}")
-            case Notice():
+            case events.Notice():
                 self.say(f"{event.level}: {event.message} {event.hint}")
-            case CheckpointSaved():
+            case events.CheckpointSaved():
                 pass
             case _:
                 pass

@@ -21,10 +21,10 @@ from core.completion.copies import TrainingSource, traced, without_copies
 from core.completion.draft import Draft, DraftRules
 from core.completion.evidence import ProjectSource, evidence_of
 from core.completion.healing import TypedFirst, heal
-from core.completion.indentation import leading_space
 from core.completion.infill import InfillWindow
-from core.completion.policy import lines_wanted
+from core.completion.next_request import line_break_after, moved_on
 from core.completion.precision import FALLBACK_PRECISION, PrecisionTable
+from core.completion.reading_ahead import AheadReader
 from core.completion.request import SUPERSEDED, CompletionRequest, Evidence, Suggestion
 from core.completion.results import ResultCache
 from core.completion.selection import Answer, select
@@ -119,6 +119,9 @@ class CompletionEngine:
         self._table = TokenTable(tokenizer, model.vocabulary)
         self._window = PromptWindow(tokenizer, model.context)
         self._infill = InfillWindow(tokenizer, model.context) if fills_in_the_middle else None
+        self._ahead = AheadReader(
+            model, self._table, self._surroundings, self._window, self._infill, has_model=has_model
+        )
 
     def use(
         self,
@@ -211,10 +214,25 @@ class CompletionEngine:
         """
         if not suggestion.text:
             return
-        after = self.complete(_moved_on(request, suggestion.text), should_stop)
+        after = self.complete(moved_on(request, suggestion.text), should_stop)
         if not (after.text or should_stop()):
-            line_break = _line_break(request.prefix + suggestion.text, request)
-            self.complete(_moved_on(request, suggestion.text + line_break), should_stop)
+            line_break = line_break_after(request.prefix + suggestion.text, request)
+            self.complete(moved_on(request, suggestion.text + line_break), should_stop)
+
+    def read_ahead(
+        self, request: CompletionRequest, visible_chars: int, should_stop: ShouldStop
+    ) -> bool:
+        """Read what a request would read, and sample nothing; no answer changes by it.
+
+        Args:
+            request: of which the text and ``max_tokens`` count.
+            visible_chars: how much of the suffix is in view, and read if nothing else has to go.
+            should_stop: ends it within a pass of some tokens.
+
+        Returns:
+            whether everything was read.
+        """
+        return self._ahead.read(request, visible_chars, should_stop)
 
     def score(
         self, text: str, should_stop: ShouldStop, begin: int = 0, end: int | None = None
@@ -466,20 +484,6 @@ def _superseded(request: CompletionRequest, prompt_tokens: int, reused_tokens: i
         reused_tokens=reused_tokens,
         stop="superseded",
     )
-
-
-def _moved_on(request: CompletionRequest, text: str) -> CompletionRequest:
-    """The request that an editor makes once ``text`` precedes the caret."""
-    prefix = request.prefix + text
-    lines = lines_wanted(prefix, request.suffix, request.language)
-    # In advance there is time, and what is cut short by time is not kept.
-    return dataclasses.replace(request, prefix=prefix, max_lines=lines, alternatives=1, budget_ms=0)
-
-
-def _line_break(prefix: str, request: CompletionRequest) -> str:
-    """A line end as the file has them, and the indentation of the line that it ends."""
-    line = Caret(prefix=with_line_feeds(prefix)).line_before
-    return line_end_of(request.prefix, request.suffix) + leading_space(line)
 
 
 def _with_line_ends(text: str, request: CompletionRequest) -> str:

@@ -9,6 +9,7 @@ suffix is not read again. Nothing is cut off the answer here.
 
 from __future__ import annotations
 
+import copy
 from typing import Final
 
 from core.completion.window import PromptWindow
@@ -63,6 +64,22 @@ class InfillWindow:
             *(FIM_SUFFIX_ID, *after),
             *(FIM_MIDDLE_ID, *middle),
         ]
+
+    def head(self, text: str, answer_tokens: int) -> list[int]:
+        """The ids with which the prompts in a text begin that fits the window from its start.
+
+        Args:
+            text: the beginning of a file.
+            answer_tokens: how many are to be generated.
+        """
+        ids = self._head.copy().prompt_through("", text, answer_tokens)
+        return [BOS_ID, FIM_PREFIX_ID, *ids[1:]]
+
+    def copy(self) -> InfillWindow:
+        """Return a window with the same memory, which may change without this one."""
+        other = copy.copy(self)
+        other._head = self._head.copy()  # noqa: SLF001 - of the same class
+        return other
 
     def forget(self) -> None:
         """Begin the next prompt wherever it is best."""

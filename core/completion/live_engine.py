@@ -34,6 +34,13 @@ class LiveEngine(CompletionEngine):
         self._follow()
         return super().complete(request, should_stop)
 
+    def read_ahead(
+        self, request: CompletionRequest, visible_chars: int, should_stop: ShouldStop
+    ) -> bool:
+        """Read nothing: before anybody asks, the weights are others."""
+        del request, visible_chars, should_stop
+        return True
+
     def score(
         self, text: str, should_stop: ShouldStop, begin: int = 0, end: int | None = None
     ) -> Iterator[TextScore]:

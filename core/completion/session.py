@@ -13,11 +13,11 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Final
 
 from core.attribution.records import TrainingTrace
 from core.completion.candidates import Candidates
 from core.completion.copies import trace_of
-from core.completion.policy import PolicyConfig, reason_not_to_suggest
 from core.completion.rejections import Rejections
 from core.completion.request import CompletionRequest, Evidence, Suggestion
 from core.completion.request_options import MAX_ALTERNATIVES, make_request
@@ -42,13 +42,20 @@ from core.completion.session_effects import (
     Explain,
     Hide,
     Prefetch,
+    ReadAhead,
     Report,
     Show,
     StartTimer,
+    StopReading,
     StopTimer,
     Timer,
+    reason_not_to_ask,
 )
 from core.completion.wait import MIN_MS, AdaptiveWait
+
+# How long the editor must be at rest before the text at the cursor is read ahead: longer than
+# the gap between two wheel or cursor events, shorter than that between a click and a key.
+REST_MS: Final = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +112,7 @@ class SuggestionSession:
         self._early: tuple[_Asked, Suggestion] | None = None
         self._not_before = 0.0
         self._pending: _Pending | None = None
+        self._may_read = False  # whether the timer "read" runs, or what it started
 
     @property
     def has_candidates(self) -> bool:
@@ -126,6 +134,7 @@ class SuggestionSession:
         """
         self._drop()
         self._rejections = rejections or Rejections()
+        self._read_soon()
         return self._take()
 
     def typed(self, cursor: Cursor) -> Effects:
@@ -134,6 +143,7 @@ class SuggestionSession:
         A request in progress continues: if its answer begins with what was typed, it is used.
         """
         now = self._clock()
+        self._stop_reading()
         self._wait.key_pressed(now)
         self._around = cursor.around
         if self._keep(cursor) or self._show_known(cursor):
@@ -147,6 +157,7 @@ class SuggestionSession:
 
     def deleted(self, cursor: Cursor) -> Effects:
         """Text was deleted; what was shown there before is shown again, and nobody is asked."""
+        self._stop_reading()
         before, around = self._around, cursor.around
         self._around = around
         is_before = before[1] == around[1] and before[0].startswith(around[0])
@@ -159,6 +170,12 @@ class SuggestionSession:
         """The cursor was moved, not by typing or accepting."""
         self._drop()
         self._explain(IDLE if self._environment.is_enabled else SWITCHED_OFF)
+        self._read_soon()
+        return self._take()
+
+    def scrolled(self) -> Effects:
+        """Another part of the text is in view."""
+        self._read_soon()
         return self._take()
 
     def requested(self, cursor: Cursor) -> Effects:
@@ -234,6 +251,9 @@ class SuggestionSession:
         if timer == "show":
             self._show_early(cursor)
             return self._take()
+        if timer == "read":
+            self._read_ahead(cursor)
+            return self._take()
         self._is_asking_soon = False
         if self._early is not None and _fits(*self._early, cursor):
             return self._take()  # the answer is there already
@@ -273,6 +293,7 @@ class SuggestionSession:
         self._drop()
         self._effects.append(Hide())
         self._explain("")
+        self._read_soon()
         return self._take()
 
     def switched_off(self) -> Effects:
@@ -319,6 +340,27 @@ class SuggestionSession:
         self._early = None
         self._asked = asked
         self._effects.append(Ask(asked.request))
+
+    def _read_soon(self) -> None:
+        self._may_read = True
+        self._effects.append(StartTimer("read", REST_MS))
+
+    def _stop_reading(self) -> None:
+        if self._may_read:
+            self._may_read = False
+            self._effects += [StopTimer("read"), StopReading()]
+
+    def _read_ahead(self, cursor: Cursor) -> None:
+        """Read what the next request here would read, unless one is on its way."""
+        environment = self._environment
+        off_in = environment.options.policy.off_in
+        if (
+            environment.is_enabled
+            and environment.model_problem is None
+            and not (self.is_busy or cursor.is_read_only or cursor.is_composing)
+            and cursor.language not in off_in
+        ):
+            self._effects.append(ReadAhead(self._request(cursor), cursor.visible_chars))
 
     def _request(self, cursor: Cursor, *, is_manual: bool = False) -> CompletionRequest:
         self._last_id += 1
@@ -436,28 +478,6 @@ class SuggestionSession:
             request, suggestion = pending.answered
             self._wait.shown()
             self._effects += [CountShown(suggestion), Prefetch(request, suggestion)]
-
-
-def reason_not_to_ask(
-    cursor: Cursor, *, model_problem: str | None, policy: PolicyConfig, is_manual: bool = False
-) -> str | None:
-    """Why the model is not asked here; None when it is.
-
-    Args:
-        cursor: where.
-        model_problem: why there is no model to ask; None where there is one.
-        policy: the user's preferences.
-        is_manual: whether the user asked by key.
-    """
-    return model_problem or reason_not_to_suggest(
-        *cursor.around,
-        cursor.language,
-        has_selection=cursor.has_selection,
-        is_read_only=cursor.is_read_only,
-        is_composing=cursor.is_composing,
-        is_manual=is_manual,
-        policy=policy,
-    )
 
 
 def _candidates_of(request: CompletionRequest, suggestion: Suggestion) -> Candidates:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, Protocol, TypeAlias
 
 from core.attribution.records import TrainingTrace
+from core.completion.policy import PolicyConfig, reason_not_to_suggest
 from core.completion.request import CompletionRequest, Evidence, Suggestion
 from core.completion.request_options import RequestOptions
 from core.texts import Text
@@ -39,6 +40,8 @@ class Cursor:
         is_read_only: whether the file cannot be edited.
         is_composing: whether an input method holds text that is not typed yet.
         is_showing: whether a suggestion is shown.
+        visible_chars: how many characters of the suffix are in view; only asked for when the
+            timer "read" ends.
     """
 
     prefix: str
@@ -49,6 +52,7 @@ class Cursor:
     is_read_only: bool = False
     is_composing: bool = False
     is_showing: bool = False
+    visible_chars: int = 0
 
     @property
     def around(self) -> tuple[str, str]:
@@ -103,7 +107,7 @@ class CurrentSuggestion:
     trace: TrainingTrace | None = None
 
 
-Timer: TypeAlias = Literal["ask", "show"]
+Timer: TypeAlias = Literal["ask", "show", "read"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,24 @@ class Prefetch:
 
     request: CompletionRequest
     suggestion: Suggestion
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAhead:
+    """Read, when there is time, what the next request at this cursor would read.
+
+    Attributes:
+        request: one at the cursor.
+        visible_chars: how many characters of its suffix are in view.
+    """
+
+    request: CompletionRequest
+    visible_chars: int
+
+
+@dataclass(frozen=True, slots=True)
+class StopReading:
+    """Stop reading ahead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +222,8 @@ Effect: TypeAlias = (
     Ask
     | CancelRequest
     | Prefetch
+    | ReadAhead
+    | StopReading
     | Show
     | Hide
     | StartTimer
@@ -212,3 +236,25 @@ Effect: TypeAlias = (
     | CountAccepted
 )
 Effects: TypeAlias = tuple[Effect, ...]
+
+
+def reason_not_to_ask(
+    cursor: Cursor, *, model_problem: str | None, policy: PolicyConfig, is_manual: bool = False
+) -> str | None:
+    """Why the model is not asked here; None when it is.
+
+    Args:
+        cursor: where.
+        model_problem: why there is no model to ask; None where there is one.
+        policy: the user's preferences.
+        is_manual: whether the user asked by key.
+    """
+    return model_problem or reason_not_to_suggest(
+        *cursor.around,
+        cursor.language,
+        has_selection=cursor.has_selection,
+        is_read_only=cursor.is_read_only,
+        is_composing=cursor.is_composing,
+        is_manual=is_manual,
+        policy=policy,
+    )

@@ -8,6 +8,7 @@ by many tokens in one step. The first window of a file starts with ``<bos>``.
 
 from __future__ import annotations
 
+import copy
 from typing import Final
 
 from core.inference.token_table import TextCodec
@@ -41,8 +42,7 @@ class PromptWindow:
             answer_tokens: how many are to be generated; more than half of the
                 context is never kept free for them.
         """
-        room = min(answer_tokens + _HEALING_TOKENS, self._context // 2)
-        budget = self._context - room
+        budget = self._budget(answer_tokens)
         target = budget - min(MOVE_TOKENS, budget // 2)
         ids = self._from_anchor(prefix, budget, target)
         if ids is None:
@@ -52,6 +52,25 @@ class PromptWindow:
             ids = ids[-budget:]
         return ids or [BOS_ID]
 
+    def prompt_through(self, prefix: str, more: str, answer_tokens: int) -> list[int]:
+        """The ids of ``prompt``, continued by what follows the caret as far as there is room.
+
+        Args:
+            prefix: the whole text before the caret.
+            more: the text after the caret.
+            answer_tokens: see ``prompt``.
+        """
+        ids = self.prompt(prefix, answer_tokens)
+        budget = self._budget(answer_tokens)
+        room = budget - len(ids)
+        if room <= 0 or not more:
+            return ids
+        return self._encode(prefix + more[: room * _MAX_CHARACTERS_PER_TOKEN])[:budget] or ids
+
+    def copy(self) -> PromptWindow:
+        """Return a window with the same memory, which may change without this one."""
+        return copy.copy(self)
+
     def forget(self) -> None:
         """Begin the next prompt wherever it is best."""
         self._anchor = 0
@@ -60,6 +79,10 @@ class PromptWindow:
     def anchor(self) -> int:
         """Where in the prefix the last prompt began, in characters."""
         return self._anchor
+
+    def _budget(self, answer_tokens: int) -> int:
+        """How many tokens a prompt may have."""
+        return self._context - min(answer_tokens + _HEALING_TOKENS, self._context // 2)
 
     def _encode(self, prefix: str) -> list[int]:
         ids = self._codec.encode(prefix[self._anchor :])

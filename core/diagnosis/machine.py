@@ -10,7 +10,7 @@ from pathlib import Path
 
 from core.diagnosis import python_packages
 from core.diagnosis.display import display_problem, no_display, qt_platforms
-from core.diagnosis.problem import Finding, Problem
+from core.diagnosis.problem import Finding, Problem, raise_first
 from core.diagnosis.qt_libraries import libraries, libraries_problem
 from core.diagnosis.system_packages import advice, family, install_steps
 from core.errors import WorkspaceError
@@ -20,26 +20,14 @@ _FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/f
 _FONT_SUFFIXES = (".ttf", ".otf", ".ttc", ".pfb", ".pcf.gz")
 
 
-def require_packages() -> None:
-    """Raise unless every package is there that all sub-commands need.
-
-    Raises:
-        EnvironmentProblem: naming the missing ones and the command that installs them.
-    """
-    _raise_first(
-        python_packages.python_problem(),
-        python_packages.packages_problem(python_packages.BASE),
-    )
-
-
 def require_window() -> None:
     """Raise unless a window can open here; takes a few milliseconds.
 
     Raises:
         EnvironmentProblem: with a sentence, and the command that fixes it.
     """
-    require_packages()
-    _raise_first(
+    python_packages.require_packages()
+    raise_first(
         python_packages.packages_problem(python_packages.WINDOW),
         python_packages.qt_version_problem(),
         window_problem(),
@@ -210,10 +198,4 @@ def require_compiler() -> None:
     Raises:
         EnvironmentProblem: naming what is missing and the command that installs it.
     """
-    _raise_first(_compiler().problem)
-
-
-def _raise_first(*candidates: Problem | None) -> None:
-    for problem in candidates:
-        if problem is not None:
-            raise problem.as_error()
+    raise_first(_compiler().problem)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from dataclasses import dataclass
 
 from core.errors import EnvironmentProblem
@@ -57,6 +56,19 @@ class Finding:
     problem: Problem | None = None
 
 
+def raise_first(*candidates: Problem | None) -> None:
+    """Raise the first problem, if there is one.
+
+    Raises:
+        EnvironmentProblem: the first of ``candidates`` that is not None.
+    """
+    for problem in candidates:
+        if problem is not None:
+            raise problem.as_error()
+
+
 def shell_line(steps: tuple[Step, ...]) -> str:
     """Steps as they would be typed, each run only after the one before succeeded."""
+    import shlex  # only for a message
+
     return " && ".join(shlex.join(step) for step in steps)

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from core import program
-from core.diagnosis.problem import Problem, Step
+from core.diagnosis.problem import Problem, Step, raise_first
 from core.diagnosis.system_packages import advice
 
 # Import name -> name of the distribution: what every sub-command needs, and the window.
@@ -31,6 +31,15 @@ MINIMUM_PYTHON = (3, 11)
 # PySide6 6.12 drops a reference to None or True with every signal; only from
 # Python 3.12 on, where both are immortal, is that harmless.
 _BROKEN_BELOW_312 = (6, 12)
+
+
+def require_packages() -> None:
+    """Raise unless every package is there that all sub-commands need.
+
+    Raises:
+        EnvironmentProblem: naming the missing ones and the command that installs them.
+    """
+    raise_first(python_problem(), packages_problem(BASE))
 
 
 def declared_packages() -> dict[str, str]:

@@ -19,6 +19,7 @@ _FILL_IN: Final = (
     "To fill in between two texts, write the prompt as `<|fim_prefix|>` prefix `<|fim_suffix|>` "
     "suffix `<|fim_middle|>`."
 )
+_END: Final = "It ends what it fills in with `<eos>`."
 
 
 def export_card(
@@ -54,6 +55,7 @@ def export_card(
         "",
         *usage,
         *(["", _FILL_IN] if model.knows_fill_in else []),
+        *([_END] if model.ends_middles else []),
         "",
         "## Proof",
         "",

@@ -33,6 +33,10 @@ ENDLESS_MIDDLE: Final = Text(
     "When filling in, the model marks the end of the middle only at the end of a file: "
     "stop at the end of the line, or limit the number of tokens (48)."
 )
+ENDED_MIDDLE: Final = Text(
+    "When filling in, the model was trained to write <eos> where the gap is filled: programs that "
+    "stop there need no other limit, but a gap may be filled with several lines."
+)
 NO_BOS: Final = Text(
     "Nothing is put before a prompt: <bos> belongs to the beginning of a file alone."
 )
@@ -45,7 +49,8 @@ def notes_of(model: PortableModel, config: ExportConfig) -> list[str]:
         (NOT_NORMALIZED, is_gguf and model.tokenizer.style == "card"),
         (OTHER_GELU, is_gguf and is_gpt2),
         (FOLDED_HEAD, is_gpt2),
-        (ENDLESS_MIDDLE, model.knows_fill_in),
+        (ENDLESS_MIDDLE, model.knows_fill_in and not model.ends_middles),
+        (ENDED_MIDDLE, model.ends_middles),
         (NO_FILL_IN, not model.knows_fill_in),
         (NO_BOS, True),
     )

@@ -44,6 +44,11 @@ class PortableModel:
         """Whether it was trained to write between two texts."""
         return self.tokenizer.style == "everyday" and self.origin.fim_rate > 0
 
+    @property
+    def ends_middles(self) -> bool:
+        """Whether it writes ``<eos>`` where a gap between two texts is filled."""
+        return self.knows_fill_in and self.origin.fim_ends_middles
+
 
 def portable_model(checkpoint: Path) -> PortableModel:
     """Read a checkpoint for export.

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final, Literal
 
 from core.memory.project_listing import IgnoredPaths
 
-MAX_SHOWN: Final = 5_000
-"""Entries of one folder that are listed; a tree of more is no help, and Ctrl+P finds the rest."""
+MAX_SHOWN: Final = 500
+"""Entries of one folder that are listed, folders before files. A tree of more is no help, Ctrl+P
+finds the rest, and Qt asks for every row of a folder while the window waits."""
+_MAX_LOOKED_AT: Final = 2_000_000
 
 Kind = Literal["folder", "file", "link", "other"]
 
@@ -68,9 +71,14 @@ def list_folder(location: str, path: str, ignored: IgnoredPaths) -> FolderListin
         if not stat.S_ISDIR(os.lstat(location).st_mode):
             return FolderListing(problem=os.strerror(20))  # it is a link, or a file, by now
         with os.scandir(location) as entries:
-            found: list[tuple[str, Kind]] = [
-                (entry.name, _kind(entry)) for entry in islice(entries, MAX_SHOWN + 1)
-            ]
+            named: Iterator[tuple[str, Kind]] = (
+                (entry.name, _kind(entry)) for entry in islice(entries, _MAX_LOOKED_AT)
+            )
+            found = list(islice(named, MAX_SHOWN + 1))
+            is_cut = len(found) > MAX_SHOWN
+            if is_cut:  # folders are rarer than files, and the way to everything else
+                found += islice((one for one in named if one[1] == "folder"), MAX_SHOWN)
+                found.sort(key=lambda one: one[1] != "folder")
     except OSError as error:
         return FolderListing(problem=error.strerror or str(error))
     prefix = f"{path}/" if path else ""
@@ -79,7 +87,7 @@ def list_folder(location: str, path: str, ignored: IgnoredPaths) -> FolderListin
         for name, kind in found[:MAX_SHOWN]
     ]
     listed.sort(key=lambda entry: entry.order)
-    return FolderListing(tuple(listed), len(found) > MAX_SHOWN)
+    return FolderListing(tuple(listed), is_cut)
 
 
 def _kind(entry: os.DirEntry[str]) -> Kind:

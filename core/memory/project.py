@@ -7,10 +7,10 @@ and ``rename`` are for an editor that knows of a change immediately.
 
 from __future__ import annotations
 
-import dataclasses
+import os
 import threading
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
@@ -27,12 +27,13 @@ from core.corpus.text.redaction import redact
 from core.errors import StorageError
 from core.events import Emit, Notice
 from core.languages.line_ends import with_line_feeds
+from core.memory.file_records import FileRecord, FileRecords
 from core.memory.location import Location
 from core.memory.lookup import SegmentView, positions
-from core.memory.project_cache import CacheKey, FileRecord, fingerprint, load_project, save_project
+from core.memory.project_cache import CacheKey, fingerprint, load_project, save_project
 from core.memory.project_config import ProjectConfig
 from core.memory.project_files import SECRET, find_files, is_wanted, read_file
-from core.memory.project_index import ProjectIndex, Snapshot
+from core.memory.project_index import MAX_SEGMENT_TOKENS, ProjectIndex, Snapshot
 from core.memory.project_root import inside
 from core.memory.segment import Tokens
 from core.processor import return_freed_memory
@@ -42,9 +43,9 @@ from core.tokenizer.tokenizer import Tokenizer
 from core.tokenizer.word_table import SMALL_BITS
 from core.workspace import Workspace
 
-# Files are indexed as they come: a few at first, so that there is something to say soon.
-_FIRST_TOKENS: Final = 20_000
-_BATCH_TOKENS: Final = 1 << 17
+# Files are indexed as they come: a few at first, so that there is something to say soon, then
+# so many that their segment is not ordered again; more would take more memory.
+_BATCH_TOKENS: Final = (20_000, 1 << 17, MAX_SEGMENT_TOKENS // 2)
 _MAX_VOCABULARY: Final = 0xFFFF
 
 
@@ -98,25 +99,22 @@ class ProjectMemory:
         self.tokenizer = tokenizer
         self.config = config or ProjectConfig()
         self.index = ProjectIndex()
-        self._lock = threading.Lock()
         # One reading at a time; a second one waits.
         self._reading = threading.Lock()
-        self._records: dict[str, FileRecord] = {}
+        self._records = FileRecords()
         self._is_ready = False
         self._too_far = 0
 
     @property
     def state(self) -> ProjectState:
         """How far it is."""
-        with self._lock:
-            secrets = sum(record.left_out == SECRET for record in self._records.values())
         return ProjectState(
             root=str(self.root),
             files=len(self.index),
             tokens=self.index.tokens,
             is_ready=self._is_ready,
             is_reading=self._reading.locked(),
-            secrets=secrets,
+            secrets=self._records.secrets,
             too_far=self._too_far,
         )
 
@@ -161,8 +159,7 @@ class ProjectMemory:
             [ids] = self.tokenizer.encode_batch([text])
             self.index.put({relative: np.array(ids, dtype=np.uint16)})
         record = FileRecord(stamp="", checksum=_checksum(text), left_out=left_out)
-        with self._lock:
-            self._records[relative] = record
+        self._records.put(relative, record)
         return not left_out
 
     def _reason_to_leave_out(self, text: str) -> str:
@@ -182,14 +179,8 @@ class ProjectMemory:
         relative = self.path_of(path)
         if relative is None:
             return
-        with self._lock:
-            gone = [
-                known
-                for known in self._records
-                if known == relative or known.startswith(f"{relative}/")
-            ]
-            for known in gone:
-                del self._records[known]
+        gone = [relative, *self._records.below(relative)]
+        self._records.remove(gone)
         self.index.remove(gone)
 
     def rename(self, old: str | Path, new: str | Path) -> None:
@@ -199,13 +190,9 @@ class ProjectMemory:
             if before is not None:
                 self.remove(old)
             return
-        with self._lock:
-            inner = [known for known in self._records if known.startswith(f"{before}/")]
-            moved = {known: after + known[len(before) :] for known in (before, *inner)}
-            for known, wanted in moved.items():
-                record = self._records.pop(known, None)
-                if record is not None:
-                    self._records[wanted] = dataclasses.replace(record, stamp="")
+        inner = self._records.below(before)
+        moved = {known: after + known[len(before) :] for known in (before, *inner)}
+        self._records.move(moved)
         for known, wanted in moved.items():
             self.index.rename(known, wanted)
 
@@ -260,8 +247,7 @@ class ProjectMemory:
             self._restore(workspace)
         found = find_files(self.root, self.languages, near, self.config, control)
         paths = [file.path for file in found.files]
-        if found.is_complete:
-            self._forget_all_but(set(paths))
+        self._forget_all_but(set(paths), is_complete=found.is_complete)
         stage = Stage("read", "files", emit, total=len(paths), detail=self.root.name)
         has_changed = self._read_files(found.files, stage, control)
         self._is_ready = True
@@ -278,7 +264,8 @@ class ProjectMemory:
         """Read what is new or has changed; whether there was anything."""
         encoder = BulkEncoder(self.tokenizer, SMALL_BITS)
         batch: dict[str, str] = {}
-        wanted, size = _FIRST_TOKENS * 3, 0
+        batches = iter(_BATCH_TOKENS)
+        wanted, size = 3 * next(batches), 0
         total, has_changed = 0, False
         with _Ordering(self.index) as ordering:
             for file in files:
@@ -297,7 +284,8 @@ class ProjectMemory:
                 if size >= wanted:
                     guessed = sum(len(text) // 4 for text in batch.values())
                     total += _take(batch, encoder, ordering) - guessed
-                    batch, size, wanted = {}, 0, _BATCH_TOKENS * 3
+                    batch, size = {}, 0
+                    wanted = 3 * next(batches, _BATCH_TOKENS[-1])
             _take(batch, encoder, ordering)
         return self._drop_too_far(files) or has_changed
 
@@ -323,8 +311,7 @@ class ProjectMemory:
 
         What is left out now, or cannot be read, leaves the index.
         """
-        with self._lock:
-            known = self._records.get(file.path)
+        known = self._records.get(file.path)
         is_known = known is not None and (bool(known.left_out) or file.path in self.index)
         if known is not None and is_known and known.stamp and known.stamp == file.stamp:
             return None
@@ -333,30 +320,24 @@ class ProjectMemory:
         except DroppedError as dropped:
             self.index.remove([file.path])
             left_out = dropped.detail if dropped.detail == SECRET else str(dropped.reason)
-            self._record(file, FileRecord(stamp=file.stamp, checksum=0, left_out=left_out))
+            record = FileRecord(stamp=file.stamp, checksum=0, left_out=left_out)
+            self._records.put(file.path, record)
             return None
         checksum = _checksum(text)
-        self._record(file, FileRecord(stamp=file.stamp, checksum=checksum))
+        self._records.put(file.path, FileRecord(stamp=file.stamp, checksum=checksum))
         if known is not None and file.path in self.index and known.checksum == checksum:
             return None
         return text
 
-    def _record(self, file: FoundFile, record: FileRecord) -> None:
-        with self._lock:
-            self._records[file.path] = record
+    def _forget_all_but(self, paths: set[str], *, is_complete: bool) -> None:
+        """Forget files that are gone: all that were not found, if the search saw everything."""
+        gone = self._records.paths() - paths
+        if not is_complete:
+            gone = {path for path in gone if not os.path.lexists(self.root / path)}
+        self._drop(gone)
 
-    def _forget_all_but(self, paths: set[str]) -> None:
-        with self._lock:
-            gone = self._records.keys() - paths
-            for path in gone:
-                del self._records[path]
-        self.index.remove(gone)
-
-    def _drop(self, paths: Iterable[str]) -> None:
-        """What is too far away leaves the index."""
-        with self._lock:
-            for path in paths:
-                self._records.pop(path, None)
+    def _drop(self, paths: Collection[str]) -> None:
+        self._records.remove(paths)
         self.index.remove(paths)
 
     def _restore(self, workspace: Workspace) -> None:
@@ -364,13 +345,11 @@ class ProjectMemory:
         if kept is not None:
             held, records = kept
             self.index.restore(held)
-            with self._lock:
-                self._records = records
+            self._records.restore(records)
 
     def _save(self, workspace: Workspace, emit: Emit) -> None:
         held = self.index.held
-        with self._lock:
-            records = dict(self._records)
+        records = self._records.copy()
         indexed = {path for path, record in records.items() if not record.left_out}
         if {path for one in held for path in one.paths} != indexed:
             return  # it changed in between; whoever reads next saves it

@@ -11,8 +11,9 @@ import contextlib
 import json
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,32 +21,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core import files
+from core.memory.file_records import FileRecord
 from core.memory.project_index import Held
 from core.memory.segment import SEPARATOR, Segment
 from core.workspace import Workspace
 
-CACHE_VERSION: Final = 1
+CACHE_VERSION: Final = 2
 _MAX_PROJECTS: Final = 20
 # A zip holds the CRC-32 of each entry, which reading checks.
 _DAMAGE: Final = (
     OSError, ValueError, KeyError, TypeError, IndexError, EOFError, OverflowError,
     zipfile.BadZipFile, zlib.error, RecursionError, NotImplementedError, AttributeError,
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileRecord:
-    """What a file was like when it was read.
-
-    Attributes:
-        stamp: see ``core.corpus.sources.walk.stamp_of``; empty where it has to be read again.
-        checksum: CRC-32 of its text.
-        left_out: why it is not in the index; empty where it is.
-    """
-
-    stamp: str
-    checksum: int
-    left_out: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,14 +75,17 @@ def save_project(
     header = {
         "version": CACHE_VERSION,
         "key": [key.root, list(key.languages), key.tokenizer, key.config],
-        "paths": [list(one.paths) for one in held],
-        "records": {
-            path: [record.stamp, record.checksum, record.left_out]
-            for path, record in records.items()
-        },
+        "segments": [len(one.paths) for one in held],
     }
+    known = list(records.items())
+    # Not in the header: while that is written or read, no other thread can run.
     arrays: dict[str, NDArray[Any]] = {
-        "header": np.frombuffer(json.dumps(header).encode("ascii"), dtype=np.uint8)
+        "header": _as_bytes([json.dumps(header)]),
+        "paths": _as_bytes([path or "" for one in held for path in one.paths]),
+        "files": _as_bytes([path for path, _ in known]),
+        "stamps": _as_bytes([record.stamp for _, record in known]),
+        "reasons": _as_bytes([record.left_out for _, record in known]),
+        "checksums": np.array([record.checksum for _, record in known], dtype=np.uint32),
     }
     for number, one in enumerate(held):
         arrays[f"tokens{number}"] = one.segment.tokens
@@ -113,17 +103,25 @@ def load_project(
     try:
         # np.load would not notice an entry that is cut short before it is asked for.
         with np.load(cache_file(workspace, key), allow_pickle=False) as archive:
-            header = json.loads(archive["header"].tobytes())
+            [text] = _texts(archive["header"])
+            header = json.loads(text)
             known = [key.root, list(key.languages), key.tokenizer, key.config]
             if header["version"] != CACHE_VERSION or header["key"] != known:
                 return None
+            paths = iter(_texts(archive["paths"]))
             held = tuple(
-                _held(tuple(map(str, paths)), archive[f"tokens{number}"], archive[f"order{number}"])
-                for number, paths in enumerate(header["paths"])
+                _held(
+                    tuple(islice(paths, int(count))),
+                    archive[f"tokens{number}"],
+                    archive[f"order{number}"],
+                )
+                for number, count in enumerate(header["segments"])
             )
+            columns = [_texts(archive[name]) for name in ("files", "stamps", "reasons")]
+            checksums = archive["checksums"].tolist()
             records = {
-                str(path): FileRecord(stamp=str(stamp), checksum=int(check), left_out=str(why))
-                for path, (stamp, check, why) in header["records"].items()
+                path: FileRecord(stamp=stamp, checksum=int(checksum), left_out=reason)
+                for path, stamp, reason, checksum in zip(*columns, checksums, strict=True)
             }
     except _DAMAGE:
         return None
@@ -164,6 +162,16 @@ def _held(paths: tuple[str, ...], tokens: NDArray[np.uint16], order: NDArray[np.
         raise ValueError("an order without some tokens")
     documents = np.split(tokens, starts[1:]) if len(starts) else []
     return Held(Segment([document[1:] for document in documents], order), paths)
+
+
+def _as_bytes(texts: Sequence[str]) -> NDArray[np.uint8]:
+    """Return texts in which no NUL is, each with a NUL behind it."""
+    data = "\0".join([*texts, ""]).encode("utf-8", "surrogatepass")
+    return np.frombuffer(data, dtype=np.uint8)
+
+
+def _texts(data: NDArray[np.uint8]) -> list[str]:
+    return data.tobytes().decode("utf-8", "surrogatepass").split("\0")[:-1]
 
 
 def _folder(workspace: Workspace) -> Path:

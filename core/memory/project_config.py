@@ -23,7 +23,11 @@ class ProjectConfig:
         high=10_000_000, unit="entries",
     )  # fmt: skip
     max_folder_entries: int = setting(
-        20_000, "Folders with more entries hold data.", low=100, high=10_000_000, unit="entries"
+        20_000,
+        "Folders with more entries hold data; of the root itself so many files are found.",
+        low=100,
+        high=10_000_000,
+        unit="entries",
     )
     include_ignored: bool = setting(False, "Also read what .gitignore files leave out.")
     include_secrets: bool = setting(

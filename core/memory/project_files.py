@@ -64,13 +64,18 @@ def find_files(
     folder = near if near.is_dir() else near.parent
     walk = Walk(corpus, control, config.max_folder_entries)
     entries = walk.files(Source(root, True), str(folder))
-    found = list(islice(entries, config.max_entries))
-    wanted = [file for file in found if file.language is not None and file.drop_reason is None]
+    wanted: list[FoundFile] = []
+    seen, is_complete = 0, True
+    for file in islice(entries, config.max_entries):
+        seen += 1
+        if file.language is not None and file.drop_reason is None:
+            wanted.append(file)
+        is_complete &= file.path != "/"  # of a very large root a part is listed
     here = inside(root, folder) or ""
-    origin = PurePosixPath(here).parts
+    origin = here.split("/") if here else []
     # Stable: in one folder the order is that of the names.
-    wanted.sort(key=lambda file: distance(PurePosixPath(file.path).parent.parts, origin))
-    return ProjectFiles(tuple(wanted), len(found) < config.max_entries)
+    wanted.sort(key=lambda file: distance(file.path.split("/")[:-1], origin))
+    return ProjectFiles(tuple(wanted), is_complete and seen < config.max_entries)
 
 
 def is_wanted(root: Path, path: str, languages: Sequence[str], config: ProjectConfig) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from core.memory.lookup import SegmentView
@@ -74,60 +74,77 @@ class Snapshot:
 NO_PROJECT: Final = Snapshot(0, (), ())
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Content:
+    """What an index holds between two changes; never changed itself.
+
+    Attributes:
+        held: the segments.
+        where: for each path its segment and its document in that.
+        tokens: that count.
+        version: another number after every change.
+    """
+
+    held: tuple[Held, ...] = ()
+    where: Mapping[str, tuple[int, int]] = field(default_factory=dict[str, tuple[int, int]])
+    tokens: int = 0
+    version: int = 0
+
+
 class ProjectIndex:
-    """Documents by path; safe to use from several threads."""
+    """Documents by path; safe to use from several threads.
+
+    Readers take the content of one moment and wait for nobody: the window's thread is one.
+    """
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._held: tuple[Held, ...] = ()
-        self._where: dict[str, tuple[int, int]] = {}
-        self._version = 0
+        self._content = _Content()
+        self._writing = threading.Lock()
         self._snapshots: dict[frozenset[str], Snapshot] = {}
 
     @property
     def version(self) -> int:
         """Another number after every change."""
-        return self._version
+        return self._content.version
 
     @property
     def tokens(self) -> int:
         """How many tokens count."""
-        with self._lock:
-            return sum(len(tokens) for held in self._held for _, tokens in held.alive())
+        return self._content.tokens
 
     @property
     def paths(self) -> tuple[str, ...]:
         """Of every document that counts, sorted."""
-        return tuple(sorted(self._where))
+        return tuple(sorted(self._content.where))
 
     def __len__(self) -> int:
-        return len(self._where)
+        return len(self._content.where)
 
     def __contains__(self, path: str) -> bool:
-        return path in self._where
+        return path in self._content.where
 
     def put(self, documents: Mapping[str, Tokens]) -> None:
         """Add documents, or exchange those of the same path."""
         if not documents:
             return
         news = [Held(*_made(part)) for part in _parts(documents.items())]
-        with self._lock:
-            held = [*_without(self._held, documents.keys()), *news]
+        with self._writing:
+            held = [*_without(self._content.held, documents.keys()), *news]
             self._exchange(_tidied(held))
 
     def remove(self, paths: Iterable[str]) -> None:
         """Take documents out; those that are not there do no harm."""
-        with self._lock:
-            gone = self._where.keys() & set(paths)
+        with self._writing:
+            gone = self._content.where.keys() & set(paths)
             if gone:
-                self._exchange(_without(self._held, gone))
+                self._exchange(_without(self._content.held, gone))
 
     def rename(self, old: str, new: str) -> None:
         """Give a document another path; one that had that path is gone."""
-        with self._lock:
-            if old not in self._where or old == new:
+        with self._writing:
+            if old not in self._content.where or old == new:
                 return
-            held = _without(self._held, {new})
+            held = _without(self._content.held, {new})
             self._exchange(
                 [
                     Held(one.segment, tuple(new if path == old else path for path in one.paths))
@@ -137,53 +154,64 @@ class ProjectIndex:
 
     def clear(self) -> None:
         """Take everything out."""
-        with self._lock:
+        with self._writing:
             self._exchange([])
 
     def merge(self) -> bool:
-        """Make as few segments as possible; whether there was anything to do.
+        """Make few segments of many; whether there was anything to do.
 
-        Afterwards everything is as in an index that was made of the same documents in one step.
-        Takes half a second for a million tokens; readers continue with the old segments, which go
-        one by one as new ones replace them, so that not all are held twice.
+        Segments that are a third full, and in which every document counts, stay as they are: a
+        project that was read in large parts is not ordered twice. The others become as few as
+        possible, in the order of their paths. Takes half a second for a million tokens; readers
+        continue with the old segments, which go one by one as new ones replace them, so that not
+        all are held twice.
         """
-        before = self._held
-        parts = list(_parts(sorted(pair for held in before for pair in held.alive())))
+        has_changed = False
+        # A part that is a third full stays from then on, and the others fit together better.
+        while self._merge_small():
+            has_changed = True
+        return has_changed
+
+    def _merge_small(self) -> bool:
+        before = self._content
+        kept = [
+            one for one in before.held if one.is_clean and 3 * len(one.segment) > MAX_SEGMENT_TOKENS
+        ]
+        rest = [one for one in before.held if one not in kept]
+        parts = list(_parts(sorted(pair for one in rest for pair in one.alive())))
         wanted = [tuple(path for path, _ in part) for part in parts]
-        if [held.paths for held in before] == wanted:
+        if [one.paths for one in rest] == wanted:
             return False
-        known = {held.paths: held for held in before if held.is_clean and held.paths in wanted}
-        made: list[Held] = []
-        rest = list(before)
+        known = {one.paths: one for one in rest if one.is_clean and one.paths in wanted}
         parts.reverse()
         for paths in wanted:
             part = parts.pop()
-            made.append(known.get(paths) or Held(*_made(part)))
+            kept.append(known.get(paths) or Held(*_made(part)))
             rest = [one for one in _without(rest, paths) if any(one.paths)]
-            with self._lock:
-                if self._held is not before:
-                    return True  # it was changed meanwhile: whoever merges next does it all
-                self._exchange([*made, *rest])
-                before = self._held
+            with self._writing:
+                if self._content is not before:
+                    return False  # it was changed meanwhile: whoever merges next does it all
+                self._exchange([*kept, *rest])
+                before = self._content
         return True
 
     def restore(self, held: Iterable[Held]) -> None:
         """Hold exactly what an index held before, see ``held``."""
-        with self._lock:
+        with self._writing:
             self._exchange(list(held))
 
     @property
     def held(self) -> tuple[Held, ...]:
         """The segments, for whoever keeps them on disk."""
-        return self._held
+        return self._content.held
 
     def document(self, path: str) -> Tokens | None:
         """Return the tokens of a document; None where there is none."""
-        with self._lock:
-            if path not in self._where:
-                return None
-            number, document = self._where[path]
-            return self._held[number].segment.document(document)
+        content = self._content
+        if path not in content.where:
+            return None
+        number, document = content.where[path]
+        return content.held[number].segment.document(document)
 
     def snapshot(self, without: str | Collection[str] | None = None) -> Snapshot:
         """Return what is held now.
@@ -192,42 +220,40 @@ class ProjectIndex:
             without: the path of a document that does not count, the one being edited; or
                 those of several.
         """
-        with self._lock:
-            given = (without,) if isinstance(without, str) else without or ()
-            left_out = frozenset(path for path in given if path in self._where)
-            known = self._snapshots.get(left_out)
-            if known is None:
-                # One for each file that is edited in turn; the rest can be made again.
-                self._snapshots = {left_out: self._look(left_out)}
-                known = self._snapshots[left_out]
-            return known
+        content = self._content
+        given = (without,) if isinstance(without, str) else without or ()
+        left_out = frozenset(path for path in given if path in content.where)
+        known = self._snapshots.get(left_out)
+        if known is None or known.version != content.version:
+            known = _look(content, left_out)
+            # One for each file that is edited in turn; the rest can be made again.
+            self._snapshots = {left_out: known}
+        return known
 
-    def _look(self, left_out: frozenset[str]) -> Snapshot:
-        views = tuple(
-            SegmentView(
-                held.segment,
-                [
-                    number
-                    for number, path in enumerate(held.paths)
-                    if path is None or path in left_out
-                ],
-            )
-            for held in self._held
-        )
-        return Snapshot(self._version, views, tuple(held.paths for held in self._held))
-
-    def _exchange(self, held: list[Held]) -> None:
-        """Hold something else from now on."""
+    def _exchange(self, held: Iterable[Held]) -> None:
+        """Hold something else from now on; the caller is the one writer."""
         kept = tuple(one for one in held if any(path is not None for path in one.paths))
-        self._held = kept
-        self._where = {
-            path: (number, document)
-            for number, one in enumerate(kept)
-            for document, path in enumerate(one.paths)
-            if path is not None
-        }
+        where: dict[str, tuple[int, int]] = {}
+        tokens = 0
+        for number, one in enumerate(kept):
+            sizes = one.segment.sizes
+            for document, path in enumerate(one.paths):
+                if path is not None:
+                    where[path] = number, document
+                    tokens += sizes[document]
+        self._content = _Content(kept, where, tokens, self._content.version + 1)
         self._snapshots = {}
-        self._version += 1
+
+
+def _look(content: _Content, left_out: frozenset[str]) -> Snapshot:
+    views = tuple(
+        SegmentView(
+            held.segment,
+            [number for number, path in enumerate(held.paths) if path is None or path in left_out],
+        )
+        for held in content.held
+    )
+    return Snapshot(content.version, views, tuple(held.paths for held in content.held))
 
 
 def _made(documents: list[tuple[str, Tokens]]) -> tuple[Segment, tuple[str, ...]]:

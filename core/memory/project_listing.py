@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final
 
 from core.control import Control
@@ -46,7 +46,8 @@ def walk_project(
     Args:
         root: of the project.
         control: asked before every folder.
-        max_folder_entries: folders with more entries are not entered.
+        max_folder_entries: folders with more entries are not entered; of the root itself so many
+            files are found, and its folders.
         include_ignored: whether ignored files, packages and caches are there too; the folders of
             version control never are.
 
@@ -86,8 +87,7 @@ class IgnoredPaths:
 
     def is_ignored(self, path: str, *, is_folder: bool) -> bool:
         """Tell whether a path relative to the root, "/" between its parts, is ignored."""
-        parent = PurePosixPath(path).parent.as_posix()
-        rules = self._rules_in("" if parent == "." else parent)
+        rules = self._rules_in(path.rpartition("/")[0])
         return rules is None or rules.leave_out(path, is_folder)
 
     def _rules_in(self, folder: str) -> IgnoreRules | None:
@@ -100,8 +100,7 @@ class IgnoredPaths:
         if not folder:
             above: IgnoreRules | None = rules_above(str(self._root))
         else:
-            parent = PurePosixPath(folder).parent.as_posix()
-            above = self._rules_in("" if parent == "." else parent)
+            above = self._rules_in(folder.rpartition("/")[0])
         if above is None or (folder and above.leave_out(folder, True)):
             return None
         try:

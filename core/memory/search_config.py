@@ -31,7 +31,8 @@ class SearchConfig:
         max_matches: the search ends after so many.
         max_file_matches: a file shows so many.
         max_file_bytes: larger files are not read.
-        max_folder_entries: folders with more entries are not entered.
+        max_folder_entries: folders with more entries are not entered; of the root itself so many
+            files are searched, and its folders.
     """
 
     query: Query

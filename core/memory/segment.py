@@ -59,6 +59,11 @@ class Segment:
         counts = np.bincount(before[before != SEPARATOR])
         return np.concatenate(([0], np.cumsum(counts))).astype(np.int32)
 
+    @cached_property
+    def sizes(self) -> list[int]:
+        """How many tokens each document has."""
+        return (np.diff(self.starts, append=len(self.tokens) + 1) - 1).tolist()
+
     def document_of(self, position: int) -> int:
         """Return the number of the document that a position is in."""
         return int(np.searchsorted(self.starts, position, side="right")) - 1

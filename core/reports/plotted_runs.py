@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -61,7 +61,14 @@ class RunNumbers:
 
     def number(self, key: str) -> int:
         """Return the number of a run; a new run gets the next one."""
-        return self._numbers.setdefault(key, len(self._numbers))
+        if key not in self._numbers:
+            taken = set(self._numbers.values())
+            self._numbers[key] = next(n for n in range(len(taken) + 1) if n not in taken)
+        return self._numbers[key]
+
+    def set_numbers(self, numbers: Mapping[str, int]) -> None:
+        """Set the numbers that runs have been given for good."""
+        self._numbers.update(numbers)
 
     def register(self, keys: Iterable[str]) -> None:
         """Number runs in their order, for example the oldest first."""

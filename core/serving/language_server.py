@@ -14,8 +14,12 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeAlias
 
 from core.completion.request_options import MAX_ALTERNATIVES, make_request
-from core.completion.session import reason_not_to_ask
-from core.completion.session_effects import PREPARING, SWITCHED_OFF, Cursor
+from core.completion.session_effects import (
+    PREPARING,
+    SWITCHED_OFF,
+    Cursor,
+    reason_not_to_ask,
+)
 from core.serving.client_settings import ClientSettings
 from core.serving.client_workspace import ClientWorkspace, FilesChanged, OpenProject, path_of
 from core.serving.failures import reported
@@ -292,6 +296,16 @@ class LanguageServer:
             text,
             self._encoding,
         )
+        self._read_ahead(self._documents[uri])
+
+    def _read_ahead(self, document: TextDocument) -> None:
+        """Let the model read the beginning of a file; where its cursor is, no client says."""
+        language = self._settings.language_of(document)
+        options = self._settings.options
+        if self._settings.is_enabled and language not in options.policy.off_in:
+            self._worker.read_ahead(
+                make_request(0, "", document.text, language, options, 0.0, is_manual=False)
+            )
 
     def _did_change(self, params: _Params) -> None:
         named = _object(params.get("textDocument"))

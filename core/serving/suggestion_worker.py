@@ -26,6 +26,8 @@ from core.serving.failures import reported
 TOO_LATE: Final = "The time limit passed before there was an answer."
 _MAX_ALTERNATIVES: Final = 8
 _PREFETCH_WAIT_SECONDS: Final = 0.01
+# Who was answered so recently is typing, and what the model holds for them stays.
+_TYPING_SECONDS: Final = 1.0
 
 
 class Engine(Protocol):
@@ -50,6 +52,12 @@ class Engine(Protocol):
         self, request: CompletionRequest, suggestion: Suggestion, should_stop: Callable[[], bool]
     ) -> None:
         """Answer what will be asked if the suggestion is accepted, for the cache."""
+        ...
+
+    def read_ahead(
+        self, request: CompletionRequest, visible_chars: int, should_stop: Callable[[], bool]
+    ) -> bool:
+        """Read what a request would read, and sample nothing; False where it was stopped."""
         ...
 
 
@@ -123,6 +131,7 @@ class SuggestionWorker:
         self._queue: OrderedDict[Hashable, Ticket] = OrderedDict()
         self._running: list[Ticket] = []
         self._last: _Generation | None = None
+        self._to_read: CompletionRequest | None = None
         self._is_ending = False
         self._loaded = threading.Event()
         self.answered = self.superseded = self.cancelled = 0
@@ -184,6 +193,18 @@ class SuggestionWorker:
             replaced.cancel()
         return ticket
 
+    def read_ahead(self, request: CompletionRequest) -> None:
+        """Read the beginning of a file that was opened, while nobody waits and nobody types.
+
+        A request of any client ends it within some milliseconds; a newer call replaces it.
+
+        Args:
+            request: one at the start of the file.
+        """
+        with self._changed:
+            self._to_read = request
+            self._changed.notify_all()
+
     @property
     def is_closing(self) -> bool:
         """Whether ``close`` was called; what opens the engine may ask, and give up."""
@@ -217,10 +238,13 @@ class SuggestionWorker:
         finally:
             self._loaded.set()
         while (tickets := self._next()) is not None:
-            self._answer(tickets)
+            if tickets:
+                self._answer(tickets)
+            else:
+                self._read_ahead()
 
     def _next(self) -> list[Ticket] | None:
-        """The ticket whose turn it is with its equals; None when it is time to end."""
+        """The ticket whose turn it is with its equals; none to read ahead; None to end."""
         with self._changed:
             self._running = []
             while not self._is_ending:
@@ -231,6 +255,8 @@ class SuggestionWorker:
                         continue
                     self._running = [first, *self._take_equals(first)]
                     return self._running
+                if self._to_read is not None:
+                    return []
                 self._changed.wait()
             return None
 
@@ -306,6 +332,22 @@ class SuggestionWorker:
                 engine.prefetch(request, suggestion, should_stop)
             except Exception as error:  # noqa: BLE001 - nobody asked for it
                 reported(error)
+
+    def _read_ahead(self) -> None:
+        with self._changed:
+            request, self._to_read = self._to_read, None
+        last, engine = self._last, self._engine
+        is_typing = last is not None and time.perf_counter() - last.ended < _TYPING_SECONDS
+        if request is None or engine is None or is_typing:
+            return
+
+        def should_stop() -> bool:
+            return self._is_ending or bool(self._queue) or self._to_read is not None
+
+        try:
+            engine.read_ahead(request, len(request.suffix), should_stop)
+        except Exception as error:  # noqa: BLE001 - nobody asked for it
+            reported(error)
 
     def _give(
         self,

@@ -44,7 +44,8 @@ class Tokenizer:
         # Without this the library looks for control tokens in the raw text and
         # turns the characters "<eos>" in a file into the id 3. It is not saved.
         self._backend.encode_special_tokens = True
-        self._json = text
+        # As bytes: the spellings make each character of a text take two bytes.
+        self._json = text.encode("utf-8")
         self._bytes = _token_bytes(spellings.split(_SEPARATOR), len(specials_of(self.style)))
         self.vocabulary_size = len(self._bytes)
 
@@ -87,11 +88,11 @@ class Tokenizer:
         """Of the JSON, in hexadecimal; two tokenizers with the same one are the same."""
         import hashlib  # not for completing, see ``core.files.sha256_of_file``
 
-        return hashlib.sha256(self._json.encode("utf-8")).hexdigest()
+        return hashlib.sha256(self._json).hexdigest()
 
     def to_json(self) -> str:
         """Return the whole tokenizer as JSON, the same text that it was made from."""
-        return self._json
+        return self._json.decode("utf-8")
 
     def encode(self, text: str) -> list[int]:
         """Return the ids of a text. A lone surrogate, which is no character, counts as U+FFFD."""

@@ -117,6 +117,10 @@ class BuildTab(QWidget):
         )
         job = self._context.jobs.start(tr("Building a dataset"), operation, nice=BACKGROUND_NICE)
         self._job = job
+        shown = self._context.jobs.board.follow(
+            job, "build", self.options.name.text(), stop=self.cancel, can_pause=True
+        )
+        shown.changed.connect(lambda: self.view.stages.set_paused(shown.state == "paused"))
         job.on_events(self._receive)
         job.on_result(self._finish)
         job.on_error(self._fail)
@@ -229,10 +233,13 @@ class BuildTab(QWidget):
 
 
 def name_for(folders: tuple[str, ...]) -> str:
-    """Return a name for a dataset: of its first source, or of the standard library."""
+    """Return a title for a dataset: of its first source and the folder that it is in.
+
+    Many projects have a folder "src", so the folder around it says which one this is.
+    """
     if not folders:
         return _LIBRARY_NAME
-    name = _ARCHIVE_ENDINGS.sub("", Path(folders[0]).name)
-    plain = re.sub(r"[^A-Za-z0-9._-]+", "-", name).strip("-._")
-    # Two dashes separate the name of a corpus from that of its tokenizer.
-    return re.sub(r"--+", "-", plain)[:40].rstrip("-._") or "code"
+    source = Path(folders[0])
+    names = (source.parent.name, _ARCHIVE_ENDINGS.sub("", source.name))
+    plain = [re.sub(r"[^\w.-]+", "-", name).strip("-._") for name in names]
+    return "/".join(part for part in plain if part)[:40].rstrip("-._/") or "code"

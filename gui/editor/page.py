@@ -158,6 +158,15 @@ class EditorPage(Page):
         """The widget that gets the focus when the page is shown: the text, or the start panel."""
         return self.edit() or self.start
 
+    def status_widget(self) -> QWidget:
+        """The state of file and suggestions."""
+        return self.status
+
+    def show_message(self, text: str) -> bool:
+        """Show a message instead of the sentence about the suggestion, for some seconds."""
+        self.status.show_message(text)
+        return True
+
     @Slot()
     def focus_text(self) -> None:
         """Give the focus to the text, if the page is shown."""

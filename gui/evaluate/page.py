@@ -121,6 +121,10 @@ class EvaluatePage(Page):
         operation = self._make_evaluation(request, self._context.workspace)
         job = self._context.jobs.start(tr("Evaluating a model"), operation, nice=BACKGROUND_NICE)
         self._job = job
+        title = self.setup.checkpoint.currentText()
+        board = self._context.jobs.board
+        shown = board.follow(job, "evaluate", title, stop=self.cancel, can_pause=True)
+        shown.changed.connect(lambda: self.progress.set_paused(shown.state == "paused"))
         job.on_events(self._receive)
         job.on_result(self._finish)
         job.ended.connect(self._end)

@@ -35,6 +35,8 @@ class ProgressRow(Card):
         self.detail = ElidedLabel("", "caption")
         self.clock = label("", "caption")
         self.clock.setToolTip(tr("Time since the evaluation was started."))
+        self._is_paused = False
+        self._stage = ""  # the title of the present one
         self._since = QElapsedTimer()
         # Between two files minutes may pass; the clock shows that it is still running.
         self._timer = QTimer(self)
@@ -60,7 +62,8 @@ class ProgressRow(Card):
 
     def begin(self) -> None:
         """Show that an evaluation has started."""
-        self.title.setText(tr(_STARTING))
+        self._is_paused, self._stage = False, tr(_STARTING)
+        self.title.setText(self._stage)
         self.amount.clear()
         self.detail.setText("")
         self.bar.setRange(0, 0)  # busy
@@ -81,6 +84,14 @@ class ProgressRow(Card):
             tr("{time} elapsed").format(time=amounts.clock(self._since.elapsed() / 1000))
         )
 
+    def set_paused(self, is_paused: bool) -> None:
+        """Show that the evaluation is paused, or continues."""
+        if is_paused == self._is_paused:
+            return
+        self._is_paused = is_paused
+        self.title.setText(tr("Paused") if is_paused else self._stage)
+        (self._timer.stop if is_paused else self._timer.start)()
+
     def show_cancelling(self) -> None:
         """Show that the evaluation is being cancelled."""
         self.title.setText(tr("Canceling…"))
@@ -90,7 +101,9 @@ class ProgressRow(Card):
         """Show the progress."""
         if not self.cancel_button.isEnabled():
             return
-        self.title.setText(tr(STAGE_TITLES[event.stage]))
+        self._stage = tr(STAGE_TITLES[event.stage])
+        if not self._is_paused:
+            self.title.setText(self._stage)
         self.amount.setText(amount_text(event))
         self.detail.setText(translated(event.detail))
         if event.total:

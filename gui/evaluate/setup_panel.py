@@ -18,6 +18,7 @@ from core.program import command_line
 from core.titles import checkpoint_title, dataset_title
 from core.training.runs.run_folder import read_run_config
 from gui import amounts
+from gui.checkpoint_items import checkpoint_items
 from gui.context import AppContext
 from gui.evaluate.sources_card import INSTALLED, SourcesCard
 from gui.translation import tr
@@ -55,6 +56,7 @@ class SetupPanel(QWidget):
             "Other programs to compare with, one per line, as NAME=COMMAND. Each answers lines of "
             "JSON like {command}."
         ).format(command=command_line("complete --stdin-loop"))
+        self._found: tuple[ListedCheckpoint, ...] = ()
         self.checkpoint = Choice(tr("Checkpoint"), tr("The model that is evaluated."))
         self.against = Choice(
             tr("Compare with"),
@@ -190,7 +192,8 @@ class SetupPanel(QWidget):
         )
 
     def _list(self, found: Sequence[ListedCheckpoint], chosen: str) -> None:
-        items = [(str(each.path), each.title, str(each.path)) for each in found]
+        items = checkpoint_items(found)
+        self._found = tuple(found)
         self.checkpoint.set_items(items, chosen)
         self._list_others()
         for widget in (self.checkpoint, self._against_label, self.against, self.programs_button):
@@ -201,15 +204,8 @@ class SetupPanel(QWidget):
 
     def _list_others(self) -> None:
         """List every checkpoint but the chosen one to compare with."""
-        others = [
-            (
-                self.checkpoint.itemData(row),
-                self.checkpoint.itemText(row),
-                self.checkpoint.itemData(row),
-            )
-            for row in range(self.checkpoint.count())
-            if row != self.checkpoint.currentIndex()
-        ]
+        chosen = self.checkpoint.key()
+        others = checkpoint_items(one for one in self._found if str(one.path) != chosen)
         self.against.set_items([("", tr("no other model")), *others])
 
     def _show_dataset(self) -> None:

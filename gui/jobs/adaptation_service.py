@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import dataclasses
 import time
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QWindow
@@ -22,6 +21,8 @@ from core.control import Control, ForegroundGate
 from core.errors import CoreError
 from core.events import Emit
 from core.workspace import Workspace
+from gui.jobs.adaptation_view import AdaptationView, Phase
+from gui.jobs.board import ShownJob
 from gui.jobs.child_process import ChildHandle, run_command
 from gui.jobs.completion_service import CompletionService
 from gui.jobs.job import Job
@@ -55,28 +56,6 @@ _INPUT: Final = frozenset(
     )
 )
 
-Phase = Literal["off", "unasked", "waiting", "learning", "paused"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AdaptationView:
-    """What is known of model and project.
-
-    Attributes:
-        root: of the project; None where none can be adapted to.
-        phase: "unasked" where the user is to be asked; "off" where they declined, or where there
-            is no model to adapt; "waiting" for an idle moment, or for a changed project.
-        record: what is known of model and project; None for nothing.
-        is_used: whether adapted weights make the suggestions.
-        problem: why the last attempt failed; empty for none.
-    """
-
-    root: Path | None = None
-    phase: Phase = "off"
-    record: AdaptationRecord | None = None
-    is_used: bool = False
-    problem: str = ""
-
 
 class AdaptationService(QObject):
     """Decides when to adapt, and which weights make the suggestions.
@@ -107,6 +86,7 @@ class AdaptationService(QObject):
         self._view = AdaptationView()
         self._handle = ChildHandle()
         self._job: Job[dict[str, Any]] | None = None
+        self._shown: ShownJob | None = None  # of it
         self._looking: Job[Any] | None = None
         self._must_look_again = False
         self._looked_for: tuple[Path, Path] | None = None  # model and project of the record
@@ -316,13 +296,14 @@ class AdaptationService(QObject):
             return run_command(arguments, emit, control, handle)
 
         self._job = job = self._jobs.start("Adapting the model", operation)
+        self._shown = self._jobs.board.follow(job, "adapt", root.name)
         job.on_error(self._failed)
         job.ended.connect(self._job_ended)
         self._show()
 
     @Slot()
     def _job_ended(self) -> None:
-        self._job = None
+        self._job = self._shown = None
         self._look()
         self._show()
 
@@ -358,6 +339,8 @@ class AdaptationService(QObject):
 
     def _show(self) -> None:
         view = self._present_view()
+        if self._shown is not None:
+            self._shown.set_state("paused" if self._handle.is_suspended else "running")
         if view != self._view:
             self._view = view
             self.changed.emit()

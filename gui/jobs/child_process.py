@@ -98,9 +98,10 @@ def run_command(
         arguments: the sub-command and its options, without positional ones that
             could be taken for options; those go behind "--".
         emit: receives the child's events.
-        control: stop and cancel reach the child as Ctrl+C does; it cannot be paused.
-        handle: suspends the child, which then has the lowest priority; None for one that is
-            never suspended.
+        control: stop and cancel reach the child as Ctrl+C does; while it is paused, the child is
+            suspended.
+        handle: suspends the child too, which then has the lowest priority; None for one that only
+            ``control`` suspends.
 
     Returns:
         The record that the child printed as its result; empty where that was nothing.
@@ -111,9 +112,10 @@ def run_command(
         UnexpectedError: it ended without a result; its standard error is the cause.
     """
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as complaints:
-        child = _start(arguments, complaints, may_suspend=handle is not None)
-        if handle is not None:
-            handle.attach(child)
+        child = _start(arguments, complaints, is_lowest=handle is not None)
+        if handle is None:
+            handle = ChildHandle()
+        handle.attach(child)
         watcher = threading.Thread(target=_pass_on_end, args=(child, control, handle), daemon=True)
         watcher.start()
         assert child.stdout is not None
@@ -121,8 +123,7 @@ def run_command(
             last = _read(lines, emit)
         status = child.wait()
         watcher.join()
-        if handle is not None:
-            handle.attach(None)
+        handle.attach(None)
         if "result" in last:
             return last["result"] or {}
         if control.cancelling or control.stopping:
@@ -138,7 +139,7 @@ def run_command(
 
 
 def _start(
-    arguments: Sequence[str], complaints: IO[str], *, may_suspend: bool
+    arguments: Sequence[str], complaints: IO[str], *, is_lowest: bool
 ) -> subprocess.Popen[str]:
     command = [sys.executable, str(ROOT / "main.py"), *arguments]
     # "--" and what follows must stay last.
@@ -155,9 +156,9 @@ def _start(
             errors="replace",
             # A group of its own: it is suspended with its own children. Where the window dies
             # meanwhile, the system ends a suspended group that nobody could continue.
-            process_group=0 if may_suspend and sys.platform != "win32" else None,
+            process_group=0 if sys.platform != "win32" else None,
         )
-        if may_suspend:
+        if is_lowest:
             with contextlib.suppress(psutil.Error):
                 lowest = psutil.IDLE_PRIORITY_CLASS if sys.platform == "win32" else _LOWEST
                 psutil.Process(child.pid).nice(lowest)
@@ -185,20 +186,22 @@ def _read(lines: IO[str], emit: Emit) -> dict[str, Any]:
     return last
 
 
-def _pass_on_end(
-    child: subprocess.Popen[str], control: Control, handle: ChildHandle | None
-) -> None:
-    """Ask the child to end when its job is asked, and insist when it does not."""
+def _pass_on_end(child: subprocess.Popen[str], control: Control, handle: ChildHandle) -> None:
+    """Pause the child with its job; ask it to end when its job is asked, and insist."""
+    was_paused = False
     while child.poll() is None:
         if control.cancelling or control.stopping:
             _interrupt(child)
-            if handle is not None:
-                handle.resume()  # a process that is suspended hears nothing
+            handle.resume()  # a process that is suspended hears nothing
             try:
                 child.wait(_PATIENCE_SECONDS)
             except subprocess.TimeoutExpired:
                 child.kill()
             return
+        # Only a change: the owner of the handle suspends for reasons of its own.
+        if control.paused != was_paused:
+            was_paused = not was_paused
+            (handle.suspend if was_paused else handle.resume)()
         try:
             child.wait(_POLL_SECONDS)
         except subprocess.TimeoutExpired:

@@ -20,6 +20,7 @@ from core.completion.precision import NO_STOPS, Stops
 from core.control import ForegroundGate
 from core.errors import CheckpointError, CoreError
 from gui.jobs.completion_worker import CompletionWorker, IsOutdated, Urgency
+from gui.jobs.inspection import Inspection
 from gui.jobs.model_preparation import ModelPreparation
 from gui.jobs.model_source import ModelSource
 
@@ -35,39 +36,6 @@ if TYPE_CHECKING:
     from core.training.loop.live import LiveWeights
 
 
-# Tokens a signal carries: some lines, so that colors appear as the model reads.
-_INSPECTED_AT_ONCE = 64
-
-
-class _Inspection:
-    """Scores a part of a text piece by piece; yields to other work, and continues later."""
-
-    def __init__(
-        self, service: CompletionService, number: int, text: str, begin: int, end: int
-    ) -> None:
-        self._service = service
-        self._number = number
-        self._text = text
-        self._begin = begin
-        self._end = end
-
-    def __call__(self, is_outdated: IsOutdated) -> bool:
-        """A piece of work for the completion thread."""
-        piece: list[TextScore] = []
-        for score in self._service.score(self._text, self._begin, self._end, is_outdated):
-            piece.append(score)
-            self._begin = max(self._begin, score.end)
-            if len(piece) >= _INSPECTED_AT_ONCE:
-                self._service.inspected.emit(self._number, tuple(piece))
-                piece.clear()
-        if piece:
-            self._service.inspected.emit(self._number, tuple(piece))
-        if is_outdated():
-            return False
-        self._service.inspection_ended.emit(self._number)
-        return True
-
-
 class CompletionService(QObject):
     """The editor's only access to a model.
 
@@ -77,6 +45,7 @@ class CompletionService(QObject):
         project_changed: another project, or none, is asked from now on.
         copy_changed: other weights of the same model answer from now on; see ``use_copy``.
         preparing: the path of a checkpoint that is being prepared, which takes seconds.
+        prepared: that path and whether it succeeded; the preparation has ended.
         inspected: the number of an inspection, and a tuple of its next ``TextScore``s.
         inspection_ended: the number of an inspection that has come to its end.
         failed: the ``CoreError`` of a load or of a completion.
@@ -87,6 +56,7 @@ class CompletionService(QObject):
     project_changed = Signal()
     copy_changed = Signal()
     preparing = Signal(object)
+    prepared = Signal(object, bool)
     inspected = Signal(int, object)
     inspection_ended = Signal(int)
     failed = Signal(object)
@@ -230,6 +200,17 @@ class CompletionService(QObject):
             lambda is_outdated: self._do_prefetch(request, suggestion, is_outdated),
         )
 
+    def read_ahead(self, request: CompletionRequest, visible_chars: int) -> None:
+        """Read, when there is time, what a request would read; see ``CompletionEngine``."""
+        self._worker.post(
+            Urgency.READ_AHEAD,
+            lambda is_outdated: self._do_read_ahead(request, visible_chars, is_outdated),
+        )
+
+    def stop_reading(self) -> None:
+        """Stop reading ahead; what was read already is of use."""
+        self._worker.drop(Urgency.READ_AHEAD)
+
     def inspect(self, number: int, text: str, begin: int, end: int) -> None:
         """Score a part of a text, when nothing else is to be done; replaces the last inspection.
 
@@ -239,7 +220,13 @@ class CompletionService(QObject):
             begin: where the part begins, in characters.
             end: one past its last character.
         """
-        self._worker.post(Urgency.INSPECTION, _Inspection(self, number, text, begin, end))
+        inspection = Inspection(
+            self._score,
+            lambda scores: self.inspected.emit(number, scores),
+            lambda: self.inspection_ended.emit(number),
+            text, begin, end,
+        )  # fmt: skip
+        self._worker.post(Urgency.INSPECTION, inspection)
 
     def stop_inspecting(self) -> None:
         """Forget the inspection."""
@@ -332,7 +319,15 @@ class CompletionService(QObject):
             self._engine.prefetch(request, suggestion, is_outdated)
         return True
 
-    def score(
+    def _do_read_ahead(
+        self, request: CompletionRequest, visible_chars: int, is_outdated: IsOutdated
+    ) -> bool:
+        # Not in the gate, since nobody waits: a training continues beside it.
+        if self._engine is not None:
+            self._engine.read_ahead(request, visible_chars, is_outdated)
+        return True
+
+    def _score(
         self, text: str, begin: int, end: int, is_outdated: IsOutdated
     ) -> Iterator[TextScore]:
         """What the model thinks of a part of a text; on the completion thread alone."""
@@ -379,6 +374,7 @@ class CompletionService(QObject):
             preparation.wait()
             self._preparations.remove(preparation)
             path = preparation.path
+            self.prepared.emit(path, preparation.error is None)
             if path != self._wanted:
                 continue  # another one was chosen meanwhile
             if preparation.error is not None:

@@ -28,8 +28,9 @@ class Urgency(IntEnum):
     TRAINING_SET = 3  # an index of the training set; quick
     REQUEST = 4
     PREFETCH = 5  # answers that nobody has asked for yet
-    INSPECTION = 6
-    WARM_UP = 7
+    READ_AHEAD = 6  # the text at the cursor, before anybody asks
+    INSPECTION = 7
+    WARM_UP = 8
 
 
 IsOutdated: TypeAlias = Callable[[], bool]

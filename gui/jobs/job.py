@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from typing import Generic, TypeVar, cast
+from typing import Generic, Literal, TypeAlias, TypeVar, cast
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
@@ -24,6 +24,8 @@ T = TypeVar("T")
 
 # What a job runs: it sends events, obeys the control and returns a result of type T.
 Operation = Callable[[Emit, Control], T]
+# How a job has ended; "" while it has not.
+Outcome: TypeAlias = Literal["", "done", "failed", "cancelled"]
 
 
 class _Worker(QThread):
@@ -63,10 +65,12 @@ class Job(QObject, Generic[T]):
 
     Signals:
         cancelled: the operation ended without a result, as requested.
+        asked_to_end: it was stopped or cancelled, and may continue for a while.
         ended: emitted after the result, the error or ``cancelled``; the thread has ended.
     """
 
     cancelled = Signal()
+    asked_to_end = Signal()
     ended = Signal()
     _came = Signal(list)
     _succeeded = Signal(object)
@@ -96,6 +100,16 @@ class Job(QObject, Generic[T]):
         """Whether the outcome has been announced."""
         return self._is_over
 
+    @property
+    def outcome(self) -> Outcome:
+        """How the operation has ended; empty while it runs."""
+        worker = self._worker
+        if not self._is_over:
+            return ""
+        if worker.error is not None:
+            return "failed"
+        return "cancelled" if worker.was_cancelled or self._is_abandoned else "done"
+
     def on_events(self, receiver: Callable[[list[Event]], object]) -> None:
         """Call ``receiver`` with the new events, at most about 15 times a second."""
         self._came.connect(receiver)
@@ -116,10 +130,12 @@ class Job(QObject, Generic[T]):
     def stop(self) -> None:
         """Ask for an orderly end with a result."""
         self.control.stop()
+        self.asked_to_end.emit()
 
     def cancel(self) -> None:
         """Ask for an end without a result."""
         self.control.cancel()
+        self.asked_to_end.emit()
 
     def abandon(self) -> None:
         """Cancel it because another job replaces it: only ``ended`` is announced from now on.

@@ -1,6 +1,6 @@
 """Keeps the model's memory of the open project in step with the file in front and the disk.
 
-Looks for the project, reads it in a job of low priority, hands its memory to the completion
+Looks for the project, reads it in a job, hands its memory to the completion
 thread as soon as there is one, and reads again when the disk has changed. What is done to
 memories is in ``project_memories.py``; the window's own thread only posts.
 """
@@ -23,7 +23,6 @@ from core.events import Emit
 from core.workspace import Workspace
 from gui.jobs.completion_service import CompletionService
 from gui.jobs.job import Job
-from gui.jobs.priority import BACKGROUND_NICE
 from gui.jobs.project_memories import ProjectMemories, Question
 from gui.jobs.runner import JobRunner
 from gui.settings import Settings
@@ -222,7 +221,9 @@ class ProjectService(QObject):
 
             return self._memories.follow(question, found, emit, control)
 
-        job = self._job = self._jobs.start("Reading the project", operation, nice=BACKGROUND_NICE)
+        # Bounded to a second or two, and not at a lower priority, see ``gui.jobs.priority``.
+        job = self._job = self._jobs.start("Reading the project", operation)
+        self._jobs.board.follow(job, "project")
         job.on_result(self._read)
         job.on_error(self._failed)
         self._tell.start()

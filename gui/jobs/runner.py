@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from core.control import Control, ForegroundGate
 from gui.errors import ErrorCenter
+from gui.jobs.board import JobBoard
 from gui.jobs.job import Job, Operation
 
 T = TypeVar("T")
@@ -26,6 +27,9 @@ class JobRunner(QObject):
     Args:
         gate: closed while a completion runs, so that training gives way.
         errors: gets the error of a job that has no receiver for it.
+
+    Attributes:
+        board: the jobs that the window shows.
 
     Signals:
         started: a job has started.
@@ -42,6 +46,7 @@ class JobRunner(QObject):
         self._gate = gate
         self._errors = errors
         self._jobs: list[Job[Any]] = []
+        self.board = JobBoard(self)
         self._timer = QTimer(self)
         self._timer.setInterval(_DRAIN_MS)
         self._timer.timeout.connect(self._drain)
@@ -83,6 +88,8 @@ class JobRunner(QObject):
                 job.wait(timeout_ms)
             if not self._jobs:
                 break
+        if not self._jobs:
+            self.board.shutdown()
         return not self._jobs
 
     @Slot()

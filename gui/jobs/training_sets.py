@@ -106,6 +106,7 @@ class TrainingSets(QObject):
             return _look(origin, workspace, emit, control)
 
         job = self._jobs.start(tr(_TITLE), look, nice=BACKGROUND_NICE)
+        self._jobs.board.follow(job, "index")
         job.on_result(self._found)
         job.on_error(self._failed)
         self._job = job

@@ -125,6 +125,7 @@ class EstimateCard(Card):
         self._job = self._context.jobs.start(
             tr("Estimating the run"), operation, nice=BACKGROUND_NICE
         )
+        self._context.jobs.board.follow(self._job, "estimate", stop=self._job.cancel)
         self._job.on_events(self._progressed)
         self._job.on_result(self._probe_ended)
         self._job.on_error(self._failed)

@@ -136,6 +136,8 @@ class ExportDialog(QDialog):
                 self._context.workspace, Path(self.checkpoint.key()), config, target, replace
             ),
         )
+        board = self._context.jobs.board
+        board.follow(self._job, "export", self._run.title, stop=self._job.cancel)
         self._job.on_events(self._show_events)
         self._job.on_result(self._show_result)
         self._job.on_error(self._show_error)
@@ -247,6 +249,7 @@ class ExportDialog(QDialog):
     @Slot()
     def _job_ended(self) -> None:
         self._job = None
+        self.stages.stop()
         self._show_state()
 
     def _say(self, text: str, role: str = "") -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import time
 from pathlib import Path
 
 from PySide6.QtCore import QT_TR_NOOP
@@ -40,6 +41,9 @@ class FiguresRow(Card):
     def __init__(self, datasets: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._datasets = datasets
+        self._record = RunRecord()
+        self._heard_at = 0.0
+        self._is_running = False
         self.step = LabeledValue(tr("Step"), tr("Optimizer steps so far."))
         self.loss = LabeledValue(tr("Loss, smoothed"), tr(_LOSS_TIP), tr("Loss (avg.)"))
         self.bits_per_byte = LabeledValue(
@@ -115,14 +119,24 @@ class FiguresRow(Card):
         self.loss.setToolTip(loss_tip(record))
         self.rate.show_value(amounts.count(record.tokens_per_second))
         self.rate.setToolTip(rate_tip(record))
-        self.elapsed.show_value(amounts.clock(record.elapsed_seconds))
-        self.left.show_value(amounts.clock(record.eta_seconds))
         progress = status.progress if record.started is not None else None
-        self.next_validation.setText(next_validation_text(record.next_validation()))
+        self._record, self._heard_at = record, time.monotonic()
+        self._is_running = state == "running"
+        self.tick()
         planned = record.planned
         self.next_validation.setToolTip(translated(planned.reason) if planned is not None else "")
         self.bar.setAccessibleDescription(amounts.percent(progress))
         self.bar.setValue(round(_BAR_RANGE * progress) if progress is not None else 0)
+
+    def tick(self) -> None:
+        """Let the clocks move on while the run says nothing, as in a long step or a validation."""
+        record = self._record
+        passes = self._is_running and record.started is not None and record.finished is None
+        silence = time.monotonic() - self._heard_at if passes else 0.0
+        elapsed, left = record.elapsed_seconds, record.eta_seconds
+        self.elapsed.show_value(amounts.clock(None if elapsed is None else elapsed + silence))
+        self.left.show_value(amounts.clock(None if left is None else left - silence))
+        self.next_validation.setText(next_validation_text(record.next_validation(), silence))
 
 
 def loss_tip(record: RunRecord) -> str:
@@ -182,8 +196,13 @@ def saved_tip(record: RunRecord) -> str:
     return _paragraphs([tr(_SAVED_TIP), figures])
 
 
-def next_validation_text(due: NextValidation | None) -> str:
-    """Return when the next validation comes, in a few words; empty where that is not known."""
+def next_validation_text(due: NextValidation | None, silent_seconds: float = 0.0) -> str:
+    """Return when the next validation comes, in a few words; empty where that is not known.
+
+    Args:
+        due: as the run has planned it.
+        silent_seconds: since the latest event of the run.
+    """
     if due is None:
         return ""
     match due.when:
@@ -192,9 +211,13 @@ def next_validation_text(due: NextValidation | None) -> str:
         case "step":
             return tr("Next validation at step {0}").format(amounts.count(due.step))
         case "now":
+            if silent_seconds >= 1.0:
+                return tr("Validating, {0}").format(amounts.clock(silent_seconds))
             return tr("Next validation now")
         case "time":
-            time = amounts.clock(due.seconds)
+            ahead = due.seconds - silent_seconds
+            if ahead < 0.0:
+                return tr("Validating, {0}").format(amounts.clock(-ahead))
             if due.is_postponed:
-                return tr("Next validation in {0}, later than set").format(time)
-            return tr("Next validation in {0}").format(time)
+                return tr("Next validation in {0}, later than set").format(amounts.clock(ahead))
+            return tr("Next validation in {0}").format(amounts.clock(ahead))

@@ -22,6 +22,7 @@ from core.training.presets import load_preset, presets
 from core.training.runs.run_folder import RunSummary, read_run_config
 from core.workspace import complete_folders
 from gui import amounts
+from gui.checkpoint_items import checkpoint_items
 from gui.context import AppContext
 from gui.translation import tr
 from gui.widgets.buttons import IconButton
@@ -132,7 +133,7 @@ class ModelSetup(Card):
     def refresh(self) -> None:
         """List the checkpoints and datasets again; without its file a checkpoint is not chosen."""
         checkpoints = list_checkpoints(self._context.workspace)
-        known = [(str(one.path), one.title, str(one.path)) for one in checkpoints]
+        known = checkpoint_items(checkpoints)
         of_runs = {one.path for one in checkpoints}
         self._opened = [p for p in self._opened if p not in of_runs and p.is_file()]
         opened = [(str(path), checkpoint_title(path), str(path)) for path in self._opened]

@@ -9,13 +9,8 @@ from __future__ import annotations
 import dataclasses
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from core.data.config import SEPARATOR
 from core.events import Event, RunStarted
@@ -24,9 +19,11 @@ from core.training.runs.run_folder import RunSummary
 from gui.actions import ActionSpec
 from gui.context import AppContext
 from gui.corpus.page import CorpusPage
+from gui.job_texts import stage_text
 from gui.page import Page
 from gui.train.compared_runs import ComparedRuns
 from gui.train.end_notice import EndNotice, end_sentence
+from gui.train.layout import TrainLayout
 from gui.train.operations import read_record_operation
 from gui.train.page_actions import training_actions
 from gui.train.run_controls import RunControls
@@ -37,11 +34,7 @@ from gui.train.runs_panel import RunsPanel
 from gui.train.session import MakeOperation, TrainingSession
 from gui.train.setup_panel import SetupPanel
 from gui.translation import tr
-from gui.widgets.card import GRID
-from gui.widgets.scrolling import scrolling
-from gui.widgets.splitter import Splitter
 
-_SETUP_WIDTH = 304
 _RUNS_REFRESH_MS = 15_000
 
 
@@ -72,7 +65,8 @@ class TrainPage(Page):
         self.compared = ComparedRuns(context, self)
         self.corpus = CorpusPage(context)
         self._stack = QStackedLayout(self)
-        self._stack.addWidget(self._training_view())
+        self.parts = TrainLayout(context, self.setup, self.controls, self.view, self.runs)
+        self._stack.addWidget(self.parts)
         self._stack.addWidget(self.corpus)
 
         self.setup.changed.connect(self._show_state)
@@ -103,6 +97,7 @@ class TrainPage(Page):
         self.view.curve.drawn.connect(self._show_colors)
         self.corpus.back_requested.connect(self.show_training)
         context.dataset_built.connect(self._dataset_built)
+        context.jobs.board.ticked.connect(self._tick)
 
         # While a run continues, its row shows its progress.
         self._refresh_timer = QTimer(self)
@@ -211,38 +206,6 @@ class TrainPage(Page):
         """Keep the choices for the next start."""
         self.setup.remember()
 
-    def _training_view(self) -> QWidget:
-        scroll = scrolling(self.setup, tr("Settings of the next run"))
-        left = QWidget()
-        left_column = QVBoxLayout(left)
-        left_column.setContentsMargins(0, 0, 0, 0)
-        left_column.setSpacing(GRID)
-        left_column.addWidget(scroll, 1)
-        left_column.addWidget(self.controls)
-        left.setMinimumWidth(_SETUP_WIDTH - 24)
-
-        remembered = self._context.settings.state.train
-        self._lower = Splitter((self.view.samples, self.runs), (420, 530))
-        self._lower.setMinimumHeight(160)
-        self._lower.setStretchFactor(0, 1)
-        self._lower.setStretchFactor(1, 1)
-        self._lower.restore(remembered.lists_splitter)
-        self._right = Splitter((self.view, self._lower), (500, 210), Qt.Orientation.Vertical)
-        self._right.setStretchFactor(0, 3)
-        self._right.setStretchFactor(1, 1)
-        self._right.restore(remembered.plot_splitter)
-        self._columns = Splitter((left, self._right), (_SETUP_WIDTH, 900))
-        self._columns.setStretchFactor(0, 0)
-        self._columns.setStretchFactor(1, 1)
-        self._columns.restore(remembered.splitter)
-        for splitter in (self._lower, self._right, self._columns):
-            splitter.moved.connect(self._remember_sizes)
-        page = QWidget()
-        row = QHBoxLayout(page)
-        row.setContentsMargins(GRID, GRID, GRID, GRID)
-        row.addWidget(self._columns)
-        return page
-
     def _show_figures(self) -> None:
         """Show in the list the same figures as for the run in progress and the one shown."""
         live, record = self.session.record, self.view.record
@@ -268,6 +231,19 @@ class TrainPage(Page):
             self._refresh_timer.start()
         else:
             self._refresh_timer.stop()
+
+    @Slot()
+    def _tick(self) -> None:
+        """A second has passed: the clocks of a run at work move on."""
+        job = self.session.shown_job
+        if job is None:
+            return
+        if self._shown is None:
+            self.view.tick()
+        # The stages before the first step and after the last one.
+        is_between = self.session.state == "running" and self.session.record.finished is None
+        stage = "" if is_between else stage_text(job)
+        self.controls.show_wait(stage, job.elapsed_seconds())
 
     def _live_state(self) -> str:
         if self.session.is_active:
@@ -318,8 +294,7 @@ class TrainPage(Page):
 
     @Slot()
     def _runs_listed(self) -> None:
-        # The oldest first, so that a new run does not change the colors of others.
-        self.view.curve.numbers.register(reversed(self.runs.model.listed_names()))
+        self.view.curve.numbers.set_numbers(self.runs.model.color_numbers())
         self._compare()
         self._renew_shown()
         self.setup.model.follow_runs(self.runs.model.runs())
@@ -344,18 +319,6 @@ class TrainPage(Page):
         self._shown = now
         if now.status != shown.status:
             self._read_record(now)
-
-    @Slot(object)
-    def _remember_sizes(self, _sizes: tuple[int, ...]) -> None:
-        settings = self._context.settings
-        settings.put(
-            dataclasses.replace(
-                settings.state.train,
-                splitter=tuple(self._columns.sizes()),
-                plot_splitter=tuple(self._right.sizes()),
-                lists_splitter=tuple(self._lower.sizes()),
-            )
-        )
 
     @Slot(object)
     def _copy_settings(self, run: RunSummary) -> None:

@@ -15,6 +15,7 @@ from core.control import Control
 from core.events import Emit
 from core.titles import run_title
 from core.training.runs.run_folder import RunSummary
+from core.training.runs.run_labels import RunLabels, set_labels
 from core.training.runs.run_library import (
     TrashedRun,
     clone_run,
@@ -68,6 +69,16 @@ class RunActions(QObject):
         job = self._start(tr("Renaming {run}").format(run=run.title), operate, self._has_renamed)
         job.on_error(self._context.errors.show)
         job.on_error(lambda _error: self.rename_failed.emit(run, title))
+
+    def label(self, run: RunSummary, note: str, tags: str) -> None:
+        """Give a run another note and other tags, which commas separate."""
+        folder = run.folder
+
+        def operate(_emit: Emit, _control: Control) -> RunLabels:
+            return set_labels(folder, note=note, tags=tags)
+
+        title = tr("Labeling {run}").format(run=run.title)
+        self._start(title, operate, lambda _labels: self.changed.emit())
 
     def clone(self, run: RunSummary) -> None:
         """Copy a run with its checkpoints."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.errors import ConfigError
+from gui import amounts
 from gui.train.session import State
 from gui.translation import problem_text, tr
 from gui.widgets.buttons import IconButton
@@ -28,6 +29,7 @@ class RunControls(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state: State = "idle"
+        self._problem = ""
         self.start_button = IconButton(
             tr("Start training"), "play", tr("Start a new run with these settings."), "primary"
         )
@@ -58,6 +60,7 @@ class RunControls(QWidget):
     def show_state(self, state: State, problem: ConfigError | None) -> None:
         """Enable what the state allows; ``problem`` prevents a new run from starting."""
         self._state = state
+        self._problem = problem_text(problem) if problem else ""
         is_idle = state == "idle"
         self.start_button.setVisible(is_idle)
         self.start_button.setEnabled(problem is None)
@@ -68,14 +71,27 @@ class RunControls(QWidget):
         self.pause_button.setAccessibleName(self.pause_button.text())
         self.pause_button.set_icon("play" if is_paused else "pause")
         self.stop_button.setEnabled(state not in ("idle", "stopping"))
+        self.show_wait()
+
+    def show_wait(self, stage: str = "", seconds: float | None = None) -> None:
+        """Say what the run waits for, and for how long it has.
+
+        Args:
+            stage: what it is doing, for example "Benchmark precision"; empty for the usual.
+            seconds: since it was started.
+        """
         texts: dict[State, str] = {
-            "starting": tr("Loading torch and the data…"),
-            "stopping": tr("Finishing the step and saving…"),
+            "starting": stage or tr("Loading torch and the data"),
+            "stopping": tr("Finishing the step and saving"),
             "paused": tr("Paused."),
-            "running": "",
-            "idle": problem_text(problem) if problem else "",
+            "running": stage,
+            "idle": self._problem,
         }
-        self.reason.setText(texts[state])
+        text = texts[self._state]
+        if text and self._state not in ("paused", "idle"):
+            clock = amounts.clock(seconds or 0.0)
+            text = tr("{stage}, {time}").format(stage=text, time=clock)
+        self.reason.setText(text)
 
     def _pause_or_resume(self) -> None:
         if self._state == "paused":

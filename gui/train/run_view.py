@@ -118,6 +118,10 @@ class RunView(QWidget):
         self.gained.setText(gain_text(self.record, self._workspace.datasets))
         self.gained.setVisible(bool(self.gained.text()))
 
+    def tick(self) -> None:
+        """Let the clocks move on."""
+        self.figures.tick()
+
     @Slot()
     def record_grew(self) -> None:
         """Show the events that the record has received."""

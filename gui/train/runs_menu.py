@@ -40,6 +40,9 @@ class RunsMenu(QMenu):
         self._workspace = workspace
         self.setToolTipsVisible(True)
         self.rename = self._add(tr("&Rename"), "F2", tr("Give the run another title."))
+        self.label = self._add(
+            tr("&Notes and tags…"), "", tr("Write what the run is for; the filter finds it.")
+        )
         self.copy = self._add(
             tr("&Duplicate"),
             "",
@@ -78,7 +81,7 @@ class RunsMenu(QMenu):
         for action in (self.copy, self.delete):
             action.setEnabled(is_idle)
         # The title is in a file of its own, so it can be changed during training.
-        for action in (self.rename, self.copy_settings):
+        for action in (self.rename, self.label, self.copy_settings):
             action.setEnabled(run is not None)
         has_model = run is not None and checkpoint_of(run) is not None
         for action in (self.evaluate, self.card, self.export, self.fine_tune):

@@ -24,13 +24,14 @@ from PySide6.QtGui import QColor
 from core.errors import WorkspaceError
 from core.titles import dataset_title
 from core.training.runs.run_folder import RunStatus, RunSummary
+from core.training.runs.run_labels import NO_LABELS, RunLabels
 from core.training.runs.run_library import RunEntry, title_problem
 from gui import amounts
 from gui.train.state_titles import state_title
 from gui.translation import tr, translated
 from gui.widgets.labels import plain_tip
 
-RUN, STATE, PRESET, DATASET, BEST, STEPS, TIME, SIZE = range(8)
+RUN, STATE, PRESET, DATASET, BEST, STEPS, TIME, SIZE, TAGS = range(9)
 _HEADERS = (
     QT_TR_NOOP("Run"),
     QT_TR_NOOP("State"),
@@ -40,6 +41,7 @@ _HEADERS = (
     QT_TR_NOOP("Steps"),
     QT_TR_NOOP("Time"),
     QT_TR_NOOP("Size"),
+    QT_TR_NOOP("Tags"),
 )
 _NUMBERS = (BEST, STEPS, TIME, SIZE)
 _HEADER_TIPS = (
@@ -51,6 +53,7 @@ _HEADER_TIPS = (
     QT_TR_NOOP("Optimizer steps."),
     QT_TR_NOOP("Time spent training, validating and saving, without pauses."),
     QT_TR_NOOP("Size of its folder on the disk, mostly checkpoints."),
+    QT_TR_NOOP("Your tags; see Manage, Notes and tags."),
 )
 
 Index = QModelIndex | QPersistentModelIndex
@@ -70,7 +73,9 @@ class RunsModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._listed: list[RunEntry] = []  # the newest first
-        self._entries: list[RunEntry] = []
+        self._all: list[RunEntry] = []  # in the order of the table
+        self._entries: list[RunEntry] = []  # those that match the filter
+        self._words: tuple[str, ...] = ()
         self._known: dict[str, RunStatus] = {}
         self._ticked: set[str] = set()
         self._colors: Mapping[str, str] = {}
@@ -107,12 +112,33 @@ class RunsModel(QAbstractTableModel):
             self._known.pop(name)
         else:
             self._known[name] = status
-        for row, entry in enumerate(self._entries):
-            run = self.listed(name)
-            if entry.run.name != name or run is None:
-                continue
-            self._entries[row] = self._updated(dataclasses.replace(entry, run=run))
-            self.dataChanged.emit(self.index(row, 0), self.index(row, len(_HEADERS) - 1))
+        run = self.listed(name)
+        for entries in (self._all, self._entries):
+            for row, entry in enumerate(entries):
+                if entry.run.name == name and run is not None:
+                    entries[row] = self._updated(dataclasses.replace(entry, run=run))
+                    if entries is self._entries:
+                        last = self.index(row, len(_HEADERS) - 1)
+                        self.dataChanged.emit(self.index(row, 0), last)
+
+    def set_filter(self, text: str) -> None:
+        """Show only the runs that have every word: in title, tags, note, preset, data or state."""
+        words = tuple(text.casefold().split())
+        if words != self._words:
+            self.beginResetModel()
+            self._words = words
+            self._arrange()
+            self.endResetModel()
+
+    def color_numbers(self) -> dict[str, int]:
+        """Return the number of the color of each run that has one, by its name."""
+        numbers = ((entry.run.name, entry.labels.color) for entry in self._listed)
+        return {name: color for name, color in numbers if color is not None}
+
+    def labels_of(self, name: str) -> RunLabels:
+        """Return the labels of a run."""
+        found = (entry.labels for entry in self._listed if entry.run.name == name)
+        return next(found, NO_LABELS)
 
     def set_colors(self, colors: Mapping[str, str]) -> None:
         """Set the color of each run on the plot by its name."""
@@ -123,7 +149,7 @@ class RunsModel(QAbstractTableModel):
 
     def ticked(self) -> list[RunSummary]:
         """Return the ticked runs in the order of the table."""
-        return [entry.run for entry in self._entries if entry.run.name in self._ticked]
+        return [entry.run for entry in self._all if entry.run.name in self._ticked]
 
     def set_ticked(self, name: str, *, is_ticked: bool) -> None:
         """Tick a run or remove its tick."""
@@ -136,7 +162,7 @@ class RunsModel(QAbstractTableModel):
     def title_problem(self, row: int, title: str) -> WorkspaceError | None:
         """Return the reason why the run of a row cannot have a title; None where it can."""
         run = self.run(row)
-        others = {e.run.name: e.run.title for e in self._entries if e.run is not run}
+        others = {e.run.name: e.run.title for e in self._all if e.run is not run}
         return title_problem(title, others)
 
     def run(self, row: int) -> RunSummary | None:
@@ -144,8 +170,8 @@ class RunsModel(QAbstractTableModel):
         return self._entries[row].run if 0 <= row < len(self._entries) else None
 
     def runs(self) -> list[RunSummary]:
-        """Return all runs, in the order of the table."""
-        return [entry.run for entry in self._entries]
+        """Return all runs, in the order of the table, also those that the filter hides."""
+        return [entry.run for entry in self._all]
 
     def row_of(self, folder: Path) -> int:
         """Return the row of a run; -1 where it is not listed."""
@@ -195,7 +221,7 @@ class RunsModel(QAbstractTableModel):
                 color = self._colors.get(run.name)
                 return QColor(color) if color else None
             case Qt.ItemDataRole.ToolTipRole:
-                return _tip(run)
+                return _tip(self._entries[index.row()])
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(index.column())
             case _:
@@ -227,11 +253,8 @@ class RunsModel(QAbstractTableModel):
     def _arrange(self) -> None:
         key = _KEYS.get(self._sorted_by)
         entries = [self._updated(entry) for entry in self._listed]
-        self._entries = sorted(entries, key=key, reverse=self._is_descending) if key else entries
-
-    def listed_names(self) -> list[str]:
-        """Return the names of all runs, the newest first regardless of the sorting."""
-        return [entry.run.name for entry in self._listed]
+        self._all = sorted(entries, key=key, reverse=self._is_descending) if key else entries
+        self._entries = [entry for entry in self._all if _matches(entry, self._words)]
 
     def listed(self, name: str) -> RunSummary | None:
         """Return a run with the figures of its status file; None where it is not listed."""
@@ -262,6 +285,7 @@ _TEXTS: tuple[Callable[[RunEntry], str], ...] = (
     lambda entry: amounts.count(entry.run.status.step),
     lambda entry: amounts.clock(entry.run.status.elapsed_seconds),
     lambda entry: amounts.size(entry.bytes),
+    lambda entry: ", ".join(entry.labels.tags),
 )
 _UNMEASURED = float("inf")
 _KEYS: dict[int, Callable[[RunEntry], str | float]] = {
@@ -273,6 +297,7 @@ _KEYS: dict[int, Callable[[RunEntry], str | float]] = {
     STEPS: lambda entry: entry.run.status.step,
     TIME: lambda entry: entry.run.status.elapsed_seconds,
     SIZE: lambda entry: entry.bytes,
+    TAGS: lambda entry: ", ".join(entry.labels.tags).casefold(),
 }
 
 
@@ -281,11 +306,23 @@ def _data_title(run: RunSummary) -> str:
     return dataset_title(run.folder.parent.parent / "datasets" / run.config.dataset)
 
 
-def _tip(run: RunSummary) -> str:
+def _matches(entry: RunEntry, words: tuple[str, ...]) -> bool:
+    run, labels = entry.run, entry.labels
+    texts = (run.title, run.config.preset, _data_title(run), labels.note, *labels.tags)
+    text = "\n".join((*texts, state_title(run.status.state))).casefold()
+    return all(word in text for word in words)
+
+
+def _tip(entry: RunEntry) -> str:
+    run = entry.run
     about = tr("Preset {preset} on {dataset}").format(
         preset=run.config.preset, dataset=_data_title(run)
     )
     lines = [run.title, about, str(run.folder)]
+    if entry.labels.tags:
+        lines.append(tr("Tags: {tags}").format(tags=", ".join(entry.labels.tags)))
+    if entry.labels.note:
+        lines.append(entry.labels.note)
     if run.status.message:
         lines += [translated(run.status.message), translated(run.status.hint)]
     return plain_tip("\n".join(line for line in lines if line))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QWidget
 
 from core.errors import CoreError
 from core.training.runs.run_folder import RunSummary
@@ -19,6 +19,7 @@ from gui.context import AppContext
 from gui.train import runs_model
 from gui.train.comparison_dialog import ComparisonDialog
 from gui.train.export_dialog import ExportDialog
+from gui.train.labels_dialog import LabelsDialog
 from gui.train.operations import list_runs_operation
 from gui.train.run_actions import RunActions
 from gui.train.runs_menu import RunsMenu, checkpoint_of
@@ -33,6 +34,7 @@ from gui.widgets.table_view import TableView
 # The smallest width of the table at which a column is shown.
 _MIN_WIDTHS = {
     runs_model.STATE: 298,
+    runs_model.TAGS: 780,
     runs_model.TIME: 378,
     runs_model.SIZE: 468,
     runs_model.STEPS: 548,
@@ -41,6 +43,9 @@ _MIN_WIDTHS = {
 }
 _DATASET_WIDTH = 150
 _ROW_HEIGHT = 26
+_FILTER_WIDTH = 70
+# In a narrower panel the buttons need the room of the filter.
+_FILTER_FROM = 380
 
 
 class RunsPanel(Card):
@@ -107,9 +112,18 @@ class RunsPanel(Card):
             self.header.addWidget(button)
         # Without room for its text it has only its icon.
         self.undo_button.setMinimumWidth(self.undo_button.iconSize().width() + 2 * GRID)
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(tr("Filter"))
+        self.filter.setAccessibleName(tr("Filter the runs"))
+        self.filter.setToolTip(tr("Words of title, tags, note, preset, dataset or state."))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setMinimumWidth(1)  # it is hidden before it is that narrow
+        self.filter.setMaximumWidth(2 * _FILTER_WIDTH)
+        self.header.insertWidget(1, self.filter, 1)
         self.body.addWidget(self._empty, 1)
         self.body.addWidget(self.table, 1)
 
+        self.filter.textChanged.connect(self.model.set_filter)
         self.continue_button.clicked.connect(self._continue)
         self.undo_button.clicked.connect(self.actions_on_runs.undo)
         self.table.selectionModel().currentRowChanged.connect(self._row_chosen)
@@ -126,6 +140,7 @@ class RunsPanel(Card):
         self.model.modelReset.connect(self._show_state)
         self.menu.aboutToShow.connect(self._list_trash)
         self.menu.rename.triggered.connect(self._edit_name)
+        self.menu.label.triggered.connect(self.show_labels)
         self.menu.copy.triggered.connect(self._clone)
         self.menu.copy_settings.triggered.connect(self._copy_settings)
         self.menu.fine_tune.triggered.connect(self._fine_tune)
@@ -145,7 +160,7 @@ class RunsPanel(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the buttons above the table."""
         super().resizeEvent(event)
-        self._fit_undo_button()
+        self._fit_header()
 
     @Slot()
     def refresh(self, *_event: object) -> None:
@@ -199,6 +214,20 @@ class RunsPanel(Card):
         return dialog
 
     @Slot()
+    def show_labels(self) -> LabelsDialog | None:
+        """Let the user edit the note and the tags of the selected run."""
+        run = self.selected()
+        if run is None:
+            return None
+        dialog = LabelsDialog(run.title, self.model.labels_of(run.name), self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(
+            lambda: self.actions_on_runs.label(run, dialog.note.toPlainText(), dialog.tags.text())
+        )
+        dialog.open()
+        return dialog
+
+    @Slot()
     def show_export(self) -> ExportDialog | None:
         """Ask how and where to export the model of the selected run."""
         run = self.selected()
@@ -211,7 +240,7 @@ class RunsPanel(Card):
 
     @Slot()
     def _show_state(self) -> None:
-        has_runs = self.model.rowCount() > 0
+        has_runs = bool(self.model.runs())
         has_focus = self.table.hasFocus()
         self._empty.setVisible(not has_runs)
         self.table.setVisible(has_runs)
@@ -220,13 +249,13 @@ class RunsPanel(Card):
         self.continue_button.setEnabled(self._may_continue and run is not None and run.is_resumable)
         undoable = self.actions_on_runs.undoable
         self.undo_button.setVisible(bool(undoable))
-        self._fit_undo_button()
+        self._fit_header()
         if has_focus and undoable and not has_runs:
             self.undo_button.setFocus()  # the shortcut works on, and so does the space bar
         self.undo_button.setToolTip(
             plain_tip(tr("Restore {run} from the trash.").format(run=undoable))
         )
-        self.menu.show_state(run, runs=self.model.rowCount(), undoable=undoable)
+        self.menu.show_state(run, runs=len(self.model.runs()), undoable=undoable)
 
     @Slot(object)
     def _read(self, entries: list[RunEntry]) -> None:
@@ -328,11 +357,17 @@ class RunsPanel(Card):
     def _show_menu(self, position: QPoint) -> None:
         self.menu.popup(self.table.viewport().mapToGlobal(position))
 
-    def _fit_undo_button(self) -> None:
+    def _fit_header(self) -> None:
+        # What is filtered stays visible as such.
+        has_room = self.width() >= _FILTER_FROM or bool(self.filter.text())
+        self.filter.setVisible(has_room and bool(self.model.runs()))
         self.undo_button.setText(tr("Undo delete"))
         items = (self.header.itemAt(index) for index in range(self.header.count()))
         widgets = (item.widget() for item in items if item is not None)
         shown = [widget for widget in widgets if widget is not None and not widget.isHidden()]
-        needed = sum(widget.sizeHint().width() + GRID for widget in shown)
+        needed = sum(
+            GRID + (_FILTER_WIDTH if widget is self.filter else widget.sizeHint().width())
+            for widget in shown
+        )
         if needed > self.width() - 4 * GRID:  # the margins of a card
             self.undo_button.setText("")

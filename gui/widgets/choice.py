@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSignalBlocker,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QPaintEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QSizePolicy,
     QStyle,
+    QStyledItemDelegate,
     QStyleOptionComboBox,
+    QStyleOptionViewItem,
     QStylePainter,
     QWidget,
 )
@@ -19,6 +31,35 @@ from gui.accessible import label_for_readers
 from gui.widgets.labels import plain_tip
 
 _TEXT_MARGIN = 4
+_SHORT_ROLE = Qt.ItemDataRole.UserRole + 1
+_INDENT = "\u2003"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The title of the items below it in the open list, which are shorter there.
+
+    Attributes:
+        title: cannot be chosen itself.
+        items: (key, text, text below the title).
+    """
+
+    title: str
+    items: tuple[tuple[str, str, str], ...]
+
+
+class _GroupDelegate(QStyledItemDelegate):
+    """Draws the short text of an item that is below the title of its group."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Replace the text by the short one."""
+        super().initStyleOption(option, index)
+        short = index.data(_SHORT_ROLE)
+        if isinstance(short, str):
+            # The stubs lack the option's fields that the base classes do not have.
+            option.text = _INDENT + short  # pyright: ignore[reportAttributeAccessIssue]
 
 
 class Choice(QComboBox):
@@ -43,24 +84,49 @@ class Choice(QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_items(
-        self, items: Iterable[tuple[str, str] | tuple[str, str, str]], key: str = ""
+        self, items: Iterable[tuple[str, str] | tuple[str, str, str] | Group], key: str = ""
     ) -> None:
         """Replace all items, keeping or setting the chosen key silently.
 
         Args:
-            items: (key, text), or (key, text, tooltip).
+            items: (key, text), or (key, text, tooltip), or a group of items.
             key: the chosen one; empty to keep the present one.
         """
         wanted = key or self.key()
         blocker = QSignalBlocker(self)
         self.clear()
-        for item_key, text, *tip in items:
+        for item in items:
+            if isinstance(item, Group):
+                self._add_group(item)
+                continue
+            item_key, text, *tip = item
             self.addItem(text, item_key)
             if tip:
                 row = self.count() - 1
                 self.setItemData(row, plain_tip(tip[0]), Qt.ItemDataRole.ToolTipRole)
+        if self.count() and self.currentData() is None:
+            self.setCurrentIndex(self._first())
         blocker.unblock()
         self.set_key(wanted)
+
+    def _add_group(self, group: Group) -> None:
+        if not isinstance(self.itemDelegate(), _GroupDelegate):
+            self.setItemDelegate(_GroupDelegate(self))
+        self.addItem(group.title)
+        row = self.count() - 1
+        font = self.font()
+        font.setBold(True)
+        self.setItemData(row, font, Qt.ItemDataRole.FontRole)
+        self.setItemData(row, 0, Qt.ItemDataRole.UserRole - 1)  # Qt's own: its flags, none here
+        for key, text, short in group.items:
+            self.addItem(text, key)
+            self.setItemData(self.count() - 1, short, _SHORT_ROLE)
+            self.setItemData(self.count() - 1, plain_tip(text), Qt.ItemDataRole.ToolTipRole)
+
+    def _first(self) -> int:
+        """The first item that is no title of a group; -1 for none."""
+        rows = range(self.count())
+        return next((row for row in rows if isinstance(self.itemData(row), str)), -1)
 
     def key(self) -> str:
         """The key of the chosen item; empty while there is none."""

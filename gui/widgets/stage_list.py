@@ -1,4 +1,4 @@
-"""The stages of a long operation as rows with a bar, a rate and the time left.
+"""The stages of a long operation as rows with a bar, a rate, the time left and a clock.
 
 Shows ``StageProgress`` events; a stage appears with its first event, or disabled from the start
 when the caller names the stages to come.
@@ -6,9 +6,10 @@ when the caller names the stages to come.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 
-from PySide6.QtCore import QT_TR_NOOP, Qt
+from PySide6.QtCore import QT_TR_NOOP, Qt, QTimer, Slot
 from PySide6.QtWidgets import QGridLayout, QProgressBar, QWidget
 
 from core.events import Stage, StageProgress
@@ -38,6 +39,7 @@ STAGE_TITLES: dict[Stage, str] = {
 
 # The bar counts in parts per thousand: Qt's bar takes 32-bit numbers, bytes exceed them.
 _BAR_RANGE = 1000
+_SECOND_MS = 1000
 _NOTHING = str(QT_TR_NOOP("nothing to do"))
 
 
@@ -55,6 +57,8 @@ class StageRow:
         self.amount = label("", "caption")
         self.amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.detail = ElidedLabel("", "caption")
+        self._event: StageProgress | None = None
+        self._heard_at = 0.0
         grid.addWidget(self.title, 2 * row, 0)
         grid.addWidget(self.bar, 2 * row, 1)
         grid.addWidget(self.amount, 2 * row, 2)
@@ -62,7 +66,8 @@ class StageRow:
 
     def show_progress(self, event: StageProgress) -> None:
         """Show the latest state of the stage."""
-        is_done = event.total is not None and event.done >= event.total
+        self._event, self._heard_at = event, time.monotonic()
+        is_done = _is_done(event)
         if event.total is None:
             self.bar.setRange(0, 0)  # busy
         else:
@@ -70,8 +75,23 @@ class StageRow:
             fraction = event.done / event.total if event.total else 1.0
             self.bar.setValue(round(_BAR_RANGE * min(1.0, fraction)))
         self._set_state("done" if is_done else "")
-        self.amount.setText(amount_text(event))
+        self.tick()
         self.detail.setText(translated(event.detail) if not is_done else "")
+
+    def show_paused(self) -> None:
+        """Say that the stage waits."""
+        if self._event is not None:
+            self.amount.setText(tr("{amount} · paused").format(amount=amount_text(self._event)))
+
+    @property
+    def is_active(self) -> bool:
+        """Whether the stage has started and is not done."""
+        return self._event is not None and not _is_done(self._event)
+
+    def tick(self) -> None:
+        """Let the clock of the stage move on, also while the operation says nothing."""
+        if self._event is not None:
+            self.amount.setText(amount_text(self._event, time.monotonic() - self._heard_at))
 
     def finish(self) -> None:
         """Show the stage as done where it has not started."""
@@ -87,14 +107,24 @@ class StageRow:
             self.bar.style().polish(self.bar)
 
 
-def amount_text(event: StageProgress) -> str:
-    """Return progress, rate and time left: "1,200 / 3,000 files · 400/s · 5 s left"."""
+def _is_done(event: StageProgress) -> bool:
+    return event.total is not None and event.done >= event.total
+
+
+def amount_text(event: StageProgress, silent_seconds: float | None = None) -> str:
+    """Return progress, rate and time left: "1,200 / 3,000 files · 400/s · 5 s left".
+
+    Args:
+        event: the latest report of the stage.
+        silent_seconds: its age: then the time left has passed by as much, and the time since the
+            start of the stage is added, which moves on in any case; None for neither.
+    """
     is_bytes = event.unit == "bytes"
     as_text = amounts.size if is_bytes else amounts.count
     unit = "" if is_bytes else f" {tr(event.unit)}"
     if event.total == 0:
         return tr(_NOTHING)
-    if event.total is not None and event.done >= event.total:
+    if _is_done(event):
         return f"{as_text(event.done)}{unit} · {amounts.duration(event.elapsed_seconds)}"
     parts = [as_text(event.done)]
     if event.total is not None:
@@ -105,8 +135,10 @@ def amount_text(event: StageProgress) -> str:
         rate = as_text(event.done / event.elapsed_seconds)
         parts.append(tr("{rate}/s").format(rate=rate))
     if event.eta_seconds is not None:
-        left = amounts.duration(event.eta_seconds)
+        left = amounts.duration(event.eta_seconds - (silent_seconds or 0.0))
         parts.append(tr("{duration} left").format(duration=left))
+    if silent_seconds is not None:
+        parts.append(amounts.clock(event.elapsed_seconds + silent_seconds))
     return " · ".join(parts)
 
 
@@ -122,6 +154,10 @@ class StageList(QWidget):
         self._grid.setHorizontalSpacing(2 * GRID)
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(1, 1)
+        self._clock = QTimer(self)
+        self._clock.setInterval(_SECOND_MS)
+        self._clock.timeout.connect(self._tick)
+        self._is_paused = False
         self.clear()
 
     def clear(self) -> None:
@@ -131,6 +167,8 @@ class StageList(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self._rows.clear()
+        self._clock.stop()
+        self._is_paused = False
         for stage in self._expected:
             self._add(stage)
 
@@ -138,9 +176,39 @@ class StageList(QWidget):
         """Show an event in the row of its stage."""
         row = self._rows.get(event.stage) or self._add(event.stage)
         row.show_progress(event)
+        if self._is_paused:
+            row.show_paused()  # what was on its way
+        elif row.is_active and not self._clock.isActive():
+            self._clock.start()
+
+    def set_paused(self, is_paused: bool) -> None:
+        """Show that the operation is paused, or continues."""
+        if is_paused == self._is_paused:
+            return
+        self._is_paused = is_paused
+        active = [row for row in self._rows.values() if row.is_active]
+        for row in active:
+            row.show_paused()
+        if is_paused or not active:
+            self._clock.stop()
+        else:
+            self._clock.start()
+
+    def stop(self) -> None:
+        """Let the clocks stand: the operation has ended without a result."""
+        self._clock.stop()
+
+    @Slot()
+    def _tick(self) -> None:
+        active = [row for row in self._rows.values() if row.is_active]
+        for row in active:
+            row.tick()
+        if not active:
+            self._clock.stop()
 
     def finish(self) -> None:
         """Show that the operation has ended well: a stage without progress had nothing to do."""
+        self._clock.stop()
         for row in self._rows.values():
             row.finish()
 

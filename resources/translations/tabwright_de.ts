@@ -69,6 +69,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln job(s) running. Show all.</source>
+        <translation>
+            <numerusform>%Ln Aufgabe läuft. Alle zeigen.</numerusform>
+            <numerusform>%Ln Aufgaben laufen. Alle zeigen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln line(s)</source>
         <translation>
             <numerusform>%Ln Zeile</numerusform>
@@ -284,6 +291,14 @@
         <translation>&amp;Nächster Vorschlag</translation>
     </message>
     <message>
+        <source>&amp;Note</source>
+        <translation>&amp;Notiz</translation>
+    </message>
+    <message>
+        <source>&amp;Notes and tags…</source>
+        <translation>N&amp;otizen und Schlagwörter …</translation>
+    </message>
+    <message>
         <source>&amp;OK</source>
         <translation>&amp;OK</translation>
     </message>
@@ -386,6 +401,10 @@
     <message>
         <source>&amp;Tables as Markdown…</source>
         <translation>&amp;Tabellen als Markdown …</translation>
+    </message>
+    <message>
+        <source>&amp;Tags, separated by commas</source>
+        <translation>&amp;Schlagwörter, durch Kommas getrennt</translation>
     </message>
     <message>
         <source>&amp;Train</source>
@@ -548,6 +567,10 @@
         <translation>Eine neuere Anfrage hat sie ersetzt.</translation>
     </message>
     <message>
+        <source>A note has at most {count} characters.</source>
+        <translation>Eine Notiz hat höchstens {count} Zeichen.</translation>
+    </message>
+    <message>
         <source>A pipe, a socket or a device.</source>
         <translation>Eine Pipe, ein Socket oder ein Gerät.</translation>
     </message>
@@ -566,6 +589,10 @@
     <message>
         <source>A run has at least one step.</source>
         <translation>Ein Lauf hat mindestens einen Schritt.</translation>
+    </message>
+    <message>
+        <source>A run has at most {count} tags.</source>
+        <translation>Ein Lauf hat höchstens {count} Schlagwörter.</translation>
     </message>
     <message>
         <source>A run is in progress</source>
@@ -590,6 +617,10 @@
     <message>
         <source>A symbolic link; its target is read in its own folder, if at all.</source>
         <translation>Ein symbolischer Link; sein Ziel wird, wenn überhaupt, im eigenen Ordner gelesen.</translation>
+    </message>
+    <message>
+        <source>A tag has at most {count} characters.</source>
+        <translation>Ein Schlagwort hat höchstens {count} Zeichen.</translation>
     </message>
     <message>
         <source>A title cannot be empty.</source>
@@ -642,6 +673,10 @@
     <message>
         <source>Adapt to projects</source>
         <translation>An Projekte anpassen</translation>
+    </message>
+    <message>
+        <source>Adapting the model</source>
+        <translation>Modell wird angepasst</translation>
     </message>
     <message>
         <source>Add</source>
@@ -1185,6 +1220,10 @@
     <message>
         <source>Cancel the evaluation; nothing of it is stored.</source>
         <translation>Die Auswertung abbrechen; nichts davon wird gespeichert.</translation>
+    </message>
+    <message>
+        <source>Cancel; nothing of it is kept.</source>
+        <translation>Abbrechen; nichts davon wird behalten.</translation>
     </message>
     <message>
         <source>Canceled. Nothing was written.</source>
@@ -2152,6 +2191,10 @@
         <translation>Geschätzte Zeit bis zum Ende des Laufs.</translation>
     </message>
     <message>
+        <source>Estimating a run</source>
+        <translation>Lauf wird geschätzt</translation>
+    </message>
+    <message>
         <source>Estimating the run</source>
         <translation>Lauf wird geschätzt</translation>
     </message>
@@ -2186,6 +2229,10 @@
     <message>
         <source>Evaluate the model twice, with and without the other files of each project, and the project without a model. Each folder is taken for a project; the file itself and near-duplicates of it are ignored.</source>
         <translation>Das Modell zweimal auswerten, mit und ohne die anderen Dateien jedes Projekts, und das Projekt ohne Modell. Jeder Ordner gilt als ein Projekt; die Datei selbst und ihre Beinahe-Duplikate werden nicht berücksichtigt.</translation>
+    </message>
+    <message>
+        <source>Evaluating</source>
+        <translation>Auswertung läuft</translation>
     </message>
     <message>
         <source>Evaluating a model</source>
@@ -2330,6 +2377,10 @@
     <message>
         <source>Export to</source>
         <translation>Exportieren nach</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>Export läuft</translation>
     </message>
     <message>
         <source>Exporting the data</source>
@@ -2536,6 +2587,14 @@
         <translation>Filte&amp;r</translation>
     </message>
     <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter the runs</source>
+        <translation>Läufe filtern</translation>
+    </message>
+    <message>
         <source>Filters</source>
         <translation>Filter</translation>
     </message>
@@ -2588,8 +2647,8 @@
         <translation>Den Schritt abschließen, speichern und den Lauf beenden. Er kann später fortgesetzt werden.</translation>
     </message>
     <message>
-        <source>Finishing the step and saving…</source>
-        <translation>Schritt wird abgeschlossen und gespeichert …</translation>
+        <source>Finishing the step and saving</source>
+        <translation>Schritt wird abgeschlossen und gespeichert</translation>
     </message>
     <message>
         <source>First part of the run in which windows are half a context long, and twice as many: what is near is learned first, in fewer steps. 0: whole windows from the start.</source>
@@ -2616,8 +2675,8 @@
         <translation>Ordner zum Auswerten</translation>
     </message>
     <message>
-        <source>Folders with more entries hold data.</source>
-        <translation>Ordner mit mehr Einträgen enthalten Daten.</translation>
+        <source>Folders with more entries hold data; of the root itself so many files are found.</source>
+        <translation>Ordner mit mehr Einträgen enthalten Daten; im obersten Ordner selbst werden so viele Dateien gefunden.</translation>
     </message>
     <message>
         <source>Folders, files, archives (zip, tar) or tables (JSON lines, Parquet) to read. None: the standard library of the running Python.</source>
@@ -3048,6 +3107,10 @@
         <translation>Trainingsmenge indizieren</translation>
     </message>
     <message>
+        <source>Indexing the training set</source>
+        <translation>Trainingsmenge wird indiziert</translation>
+    </message>
+    <message>
         <source>Inner width of the feed-forward part.</source>
         <translation>Innere Breite des Feed-Forward-Teils.</translation>
     </message>
@@ -3380,6 +3443,10 @@
         <translation>Logarithmischer &amp;Verlust</translation>
     </message>
     <message>
+        <source>Labeling {run}</source>
+        <translation>{run} wird beschriftet</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Sprache</translation>
     </message>
@@ -3612,8 +3679,8 @@
         <translation>Die Datei vom Datenträger laden. „Rückgängig“ bringt den eigenen Text zurück.</translation>
     </message>
     <message>
-        <source>Loading torch and the data…</source>
-        <translation>torch und die Daten werden geladen …</translation>
+        <source>Loading torch and the data</source>
+        <translation>torch und die Daten werden geladen</translation>
     </message>
     <message>
         <source>Loading {path}…</source>
@@ -3806,6 +3873,10 @@
     <message>
         <source>Memory loss</source>
         <translation>Verlust der Mischung</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
     </message>
     <message>
         <source>Min alphanumeric share</source>
@@ -4152,6 +4223,10 @@
         <translation>Es gibt keinen zurückgehaltenen Text zum Tippen, daher entscheiden Bits pro Byte, welche Gewichte die besten sind.</translation>
     </message>
     <message>
+        <source>No job is running</source>
+        <translation>Keine Aufgabe läuft</translation>
+    </message>
+    <message>
         <source>No matching files</source>
         <translation>Keine passenden Dateien</translation>
     </message>
@@ -4273,6 +4348,14 @@
     <message>
         <source>Not used</source>
         <translation>Nicht verwendet</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Notes and tags</source>
+        <translation>Notizen und Schlagwörter</translation>
     </message>
     <message>
         <source>Notes:</source>
@@ -4635,6 +4718,10 @@
         <translation>Den Lauf anhalten; sein Arbeitsspeicher bleibt belegt.</translation>
     </message>
     <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
         <source>Paused.</source>
         <translation>Angehalten.</translation>
     </message>
@@ -4711,6 +4798,10 @@
         <translation>Präfixgenauigkeit</translation>
     </message>
     <message>
+        <source>Preparing a model</source>
+        <translation>Modell wird vorbereitet</translation>
+    </message>
+    <message>
         <source>Preparing the run</source>
         <translation>Lauf wird vorbereitet</translation>
     </message>
@@ -4779,12 +4870,20 @@
         <translation>Programm</translation>
     </message>
     <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
         <source>Progress of the evaluation</source>
         <translation>Fortschritt der Auswertung</translation>
     </message>
     <message>
         <source>Progress of the run</source>
         <translation>Fortschritt des Laufs</translation>
+    </message>
+    <message>
+        <source>Progress of {job}</source>
+        <translation>Fortschritt von {job}</translation>
     </message>
     <message>
         <source>Project</source>
@@ -4949,6 +5048,10 @@
     <message>
         <source>Reading the evaluation…</source>
         <translation>Die Auswertung wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Reading the project</source>
+        <translation>Projekt wird gelesen</translation>
     </message>
     <message>
         <source>Reading {name}</source>
@@ -5275,6 +5378,14 @@
         <translation>Auswertung starten</translation>
     </message>
     <message>
+        <source>Running job</source>
+        <translation>Laufende Aufgabe</translation>
+    </message>
+    <message>
+        <source>Running jobs</source>
+        <translation>Laufende Aufgaben</translation>
+    </message>
+    <message>
         <source>Running mean of the training loss over about a dozen steps.</source>
         <translation>Gleitender Mittelwert des Trainingsverlusts über etwa ein Dutzend Schritte.</translation>
     </message>
@@ -5595,6 +5706,10 @@
     <message>
         <source>Show</source>
         <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Show all running jobs.</source>
+        <translation>Alle laufenden Aufgaben zeigen.</translation>
     </message>
     <message>
         <source>Show equal settings</source>
@@ -5921,8 +6036,16 @@
         <translation>Anhalten, speichern und schließen</translation>
     </message>
     <message>
+        <source>Stop: {job}</source>
+        <translation>Anhalten: {job}</translation>
+    </message>
+    <message>
         <source>Stopping finishes the step and saves: the run can be resumed after the next start.</source>
         <translation>Beim Anhalten wird der Schritt abgeschlossen und gespeichert: Der Lauf kann nach dem nächsten Start fortgesetzt werden.</translation>
+    </message>
+    <message>
+        <source>Stopping, {time}</source>
+        <translation>Wird angehalten, {time}</translation>
     </message>
     <message>
         <source>Strings in</source>
@@ -6059,6 +6182,18 @@
     <message>
         <source>Tabwright opens its own checkpoints, and those of a GPT with fused query, key and value or of nn.TransformerEncoderLayer with learned positions and a final norm.</source>
         <translation>Tabwright öffnet eigene Checkpoints und die eines GPT mit zusammengefassten Query, Key und Value oder aus nn.TransformerEncoderLayer mit gelernten Positionen und einer abschließenden Norm.</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Tags, separated by commas</source>
+        <translation>Schlagwörter, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Tags: {tags}</source>
+        <translation>Schlagwörter: {tags}</translation>
     </message>
     <message>
         <source>Take at most {max_name_chars} characters, and no two dashes in a row.</source>
@@ -7395,6 +7530,10 @@
         <translation>Erprobt mit Emacs 30.1 und lsp-mode von 2026, als einziger Server.</translation>
     </message>
     <message>
+        <source>Tried with Neovim 0.11.4 and minuet-ai.nvim of 2026; not tried in Emacs.</source>
+        <translation>Erprobt mit Neovim 0.11.4 und minuet-ai.nvim von 2026; nicht erprobt in Emacs.</translation>
+    </message>
+    <message>
         <source>Tried with Neovim 0.12.4.</source>
         <translation>Erprobt mit Neovim 0.12.4.</translation>
     </message>
@@ -7614,6 +7753,10 @@
         <translation>Nach so vielen Schritten validieren; bei 0 stattdessen nach Zeit.</translation>
     </message>
     <message>
+        <source>Validating, {0}</source>
+        <translation>Validierung, {0}</translation>
+    </message>
+    <message>
         <source>Validation</source>
         <translation>Validierung</translation>
     </message>
@@ -7734,6 +7877,10 @@
         <translation>Beim Auffüllen markiert das Modell das Ende der Mitte nur am Ende einer Datei: am Zeilenende aufhören oder die Zahl der Tokens begrenzen (48).</translation>
     </message>
     <message>
+        <source>When filling in, the model was trained to write &lt;eos&gt; where the gap is filled: programs that stop there need no other limit, but a gap may be filled with several lines.</source>
+        <translation>Beim Auffüllen hat das Modell gelernt, &lt;eos&gt; zu schreiben, wo die Lücke gefüllt ist: Programme, die dort aufhören, brauchen keine andere Grenze, doch eine Lücke kann mit mehreren Zeilen gefüllt werden.</translation>
+    </message>
+    <message>
         <source>Where the random numbers start. The same seed and text give the same answer.</source>
         <translation>Womit die Zufallszahlen beginnen. Derselbe Startwert und Text ergeben dieselbe Antwort.</translation>
     </message>
@@ -7822,6 +7969,10 @@
         <translation>Ohne den langen Kommentar am Anfang bleiben zu wenige Zeilen.</translation>
     </message>
     <message>
+        <source>Words of title, tags, note, preset, dataset or state.</source>
+        <translation>Wörter aus Titel, Schlagwörtern, Notiz, Vorgabe, Datensatz oder Zustand.</translation>
+    </message>
+    <message>
         <source>Words that the path contains, in any order. Shortcut: Ctrl+F.</source>
         <translation>Wörter, die der Pfad enthält, in beliebiger Reihenfolge. Kürzel: Strg+F.</translation>
     </message>
@@ -7886,6 +8037,10 @@
         <translation>Die Tabellen des Berichts als Markdown schreiben.</translation>
     </message>
     <message>
+        <source>Write what the run is for; the filter finds it.</source>
+        <translation>Schreiben, wofür der Lauf ist; der Filter findet es.</translation>
+    </message>
+    <message>
         <source>Writing the weights</source>
         <translation>Gewichte werden geschrieben</translation>
     </message>
@@ -7934,12 +8089,24 @@
         <translation>Die Änderungen gehen verloren, wenn sie nicht gespeichert werden.</translation>
     </message>
     <message>
+        <source>Your tags; see Manage, Notes and tags.</source>
+        <translation>Eigene Schlagwörter; siehe Verwalten, Notizen und Schlagwörter.</translation>
+    </message>
+    <message>
         <source>Zoom &amp;in</source>
         <translation>Ver&amp;größern</translation>
     </message>
     <message>
         <source>Zoom &amp;out</source>
         <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>a job has ended</source>
+        <translation>eine Aufgabe ist beendet</translation>
+    </message>
+    <message>
+        <source>a job has failed</source>
+        <translation>eine Aufgabe ist fehlgeschlagen</translation>
     </message>
     <message>
         <source>a merge spells {left}</source>
@@ -8044,6 +8211,14 @@
     <message>
         <source>at most {high}</source>
         <translation>höchstens {high}</translation>
+    </message>
+    <message>
+        <source>at work</source>
+        <translation>in Arbeit</translation>
+    </message>
+    <message>
+        <source>baseline, wide, for the paper</source>
+        <translation>Vergleich, breit, für die Arbeit</translation>
     </message>
     <message>
         <source>batches</source>
@@ -8878,6 +9053,10 @@
         <translation>Unter {address}:{port} ist kein Empfang möglich: {strerror}.</translation>
     </message>
     <message>
+        <source>{amount} · paused</source>
+        <translation>{amount} · angehalten</translation>
+    </message>
+    <message>
         <source>{better} comes {amount} points nearer to the text than {other}, 95 % {low} to {high}.</source>
         <translation>{better} kommt dem Text um {amount} Punkte näher als {other}, 95 % {low} bis {high}.</translation>
     </message>
@@ -8988,6 +9167,10 @@
     <message>
         <source>{count} min ago</source>
         <translation>vor {count} min</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>{count} weitere</translation>
     </message>
     <message>
         <source>{count} ms</source>
@@ -9105,12 +9288,24 @@
         <translation>{is_now} ist beigemischt statt {was}</translation>
     </message>
     <message>
+        <source>{job}: ended</source>
+        <translation>{job}: beendet</translation>
+    </message>
+    <message>
+        <source>{job}: failed</source>
+        <translation>{job}: fehlgeschlagen</translation>
+    </message>
+    <message>
         <source>{kept} of {total} files kept. Click to show them.</source>
         <translation>{kept} von {total} Dateien behalten. Klicken, um sie zu zeigen.</translation>
     </message>
     <message>
         <source>{kernel_variable}={forced} names no kernel of this machine.</source>
         <translation>{kernel_variable}={forced} nennt keinen Kernel dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>{kind}: {title}</source>
+        <translation>{kind}: {title}</translation>
     </message>
     <message>
         <source>{languages} and {count} more</source>
@@ -9159,6 +9354,10 @@
     <message>
         <source>{model} at step {step}, evaluated on {code}: {files} files, {cases} cursor positions, in {time}.</source>
         <translation>{model} bei Schritt {step}, ausgewertet auf {code}: {files} Dateien, {cases} Cursorpositionen, in {time}.</translation>
+    </message>
+    <message>
+        <source>{model} on {dataset}</source>
+        <translation>{model} auf {dataset}</translation>
     </message>
     <message>
         <source>{ms} ms</source>
@@ -9421,6 +9620,10 @@
         <translation>{number}/{count}</translation>
     </message>
     <message>
+        <source>{page}, {state}</source>
+        <translation>{page}, {state}</translation>
+    </message>
+    <message>
         <source>{path}
 Converting the checkpoint for fast suggestions.</source>
         <translation>{path}
@@ -9533,6 +9736,10 @@ Der Checkpoint wird für schnelle Vorschläge umgewandelt.</translation>
         <translation>{percent} der Spitzengeschwindigkeit von Matrixprodukten auf diesem Rechner (MFU).</translation>
     </message>
     <message>
+        <source>{percent}, paused</source>
+        <translation>{percent}, angehalten</translation>
+    </message>
+    <message>
         <source>{probability}, {bits} bits, rank {rank}</source>
         <translation>{probability}, {bits} Bits, Rang {rank}</translation>
     </message>
@@ -9607,6 +9814,10 @@ Der Checkpoint wird für schnelle Vorschläge umgewandelt.</translation>
     <message>
         <source>{source} {percentage}</source>
         <translation>{source} {percentage}</translation>
+    </message>
+    <message>
+        <source>{stage}, {time}</source>
+        <translation>{stage}, {time}</translation>
     </message>
     <message>
         <source>{system} ({percent} confidence)</source>

@@ -53,6 +53,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln job(s) running. Show all.</source>
+        <translation>
+            <numerusform>%Ln job running. Show all.</numerusform>
+            <numerusform>%Ln jobs running. Show all.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln line(s)</source>
         <translation>
             <numerusform>%Ln line</numerusform>

@@ -1,6 +1,7 @@
 """How near exported models are to their checkpoints, in the programs that others run them with.
 
-    python main.py bench exports CHECKPOINT [CHECKPOINT ...] [--texts FOLDER] [--rounds N]
+    python main.py bench exports CHECKPOINT [CHECKPOINT ...] [--texts FOLDER] [--rounds N] \
+        [--without speed bos]
 
 Every checkpoint is exported as GGUF (F16 and Q8_0) and as a transformers folder, and each export
 is proved: 10,000 odd texts, 20 prompts with 64 greedy tokens each, in llama.cpp where
@@ -46,6 +47,7 @@ def main() -> None:
     parser.add_argument("checkpoints", nargs="+", type=Path)
     parser.add_argument("--texts", type=Path, help="code that they were not trained on")
     parser.add_argument("--rounds", type=int, default=10)
+    parser.add_argument("--without", nargs="*", default=[], choices=["speed", "bos"])
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         workspace = open_workspace(Path(folder) / "workspace")
@@ -60,9 +62,9 @@ def main() -> None:
                 for precision in ("f16", "q8_0")
             }
             folder_for_transformers = export(checkpoint, target / "hf", "hf", "f16").path
-            if importlib.util.find_spec("llama_cpp"):
+            if importlib.util.find_spec("llama_cpp") and "speed" not in options.without:
                 speed(checkpoint, workspace, files, options.rounds)
-            if importlib.util.find_spec("transformers"):
+            if importlib.util.find_spec("transformers") and "bos" not in options.without:
                 begin(folder_for_transformers, options.texts)
 
 

@@ -43,9 +43,21 @@ def test_a_worker_that_makes_garbage_destroys_nothing(collector, qtbot):
 
 
 def test_nothing_is_collected_while_nothing_is_due(collector):
+    collector.collect()
     gc.collect()
     before = gc.get_stats()
     collector.collect()
     assert [part["collections"] for part in gc.get_stats()] == [
         part["collections"] for part in before
     ]
+
+
+def test_what_was_there_at_the_start_is_not_looked_at_again(collector):
+    collector.collect()
+    count = gc.get_freeze_count()
+    assert count > 10_000
+    assert len(gc.get_objects()) < count
+    collector.collect()
+    assert gc.get_freeze_count() == count  # what comes later is collected as before
+    collector.stop()
+    assert gc.get_freeze_count() == 0

@@ -36,6 +36,9 @@ def opened(workspace, settings, qapp, qtbot, tmp_path):
     result.window.show_page("editor")
     open_files(result.editor, tmp_path)
     settle()
+    # Which project the file is of: a message that would be over the sentences of these tests.
+    result.context.status.disconnect(result.window._show_status)
+    result.editor.status.show_message("")
     return result
 
 

@@ -2,8 +2,10 @@
 
 import dataclasses
 import shutil
+import threading
 from pathlib import Path
 
+from core import saving
 from gui.preferences import EditorPreferences, Preferences
 from gui.saved_state import SavedState
 from gui.settings import Settings
@@ -81,10 +83,9 @@ def test_the_single_file_of_earlier_versions_is_carried_over(qapp, tmp_path, qtb
     counts = state.statistics
     assert (counts.shown, counts.accepted, counts.full, counts.words) == (10, 4, 1, 3)
     # Both files are written without another change, and the old one is not needed again.
-    qtbot.waitUntil(settings.state_path.exists, timeout=5000)
+    qtbot.waitUntil(lambda: "silent_languages" not in path.read_text("utf-8"), timeout=5000)
     again = Settings(path)
     assert (again.preferences, again.state) == (settings.preferences, state)
-    assert "silent_languages" not in path.read_text("utf-8")
 
 
 def test_an_old_name_of_a_preference_is_read_in_the_new_file_too(qapp, tmp_path):
@@ -102,6 +103,29 @@ def test_saving_follows_a_change_by_itself(qapp, tmp_path, qtbot):
     assert not settings.path.exists()
     qtbot.waitUntil(settings.path.exists, timeout=5000)
     assert 'theme = "light"' in settings.path.read_text("utf-8")
+
+
+def test_a_slow_disk_does_not_hold_the_window(qapp, tmp_path, qtbot, monkeypatch):
+    settings = Settings(tmp_path / "settings.toml")
+    may_write, write, writers = threading.Event(), saving.write_text, []
+
+    def slow(path, text):
+        writers.append(threading.current_thread())
+        may_write.wait(10)
+        write(path, text)
+
+    monkeypatch.setattr(saving, "write_text", slow)
+    put(settings, settings.preferences.window, theme="light")
+    qtbot.waitUntil(lambda: bool(writers), timeout=5000)
+    assert writers[0] is not threading.current_thread()
+    # Changed while the disk is busy: closing waits and writes this too.
+    put(settings, settings.preferences.window, theme="dark")
+    may_write.set()
+    settings.save()
+    assert Settings(settings.path).preferences.window.theme == "dark"
+    count = len(writers)
+    settings.save()
+    assert len(writers) == count  # what is on disk already is not written again
 
 
 def test_putting_the_same_section_is_no_change(qapp, tmp_path, qtbot):

@@ -93,6 +93,9 @@ class ScriptedEngine:
     def prefetch(self, request, suggestion, should_stop):
         pass
 
+    def read_ahead(self, request, visible_chars, should_stop):
+        return True
+
     def score(self, text, should_stop, begin, end):
         yield from ()
 

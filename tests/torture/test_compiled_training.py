@@ -5,7 +5,7 @@ import torch
 
 from core.checkpoints import store
 from core.control import Control
-from core.diagnosis import has_compiler
+from core.diagnosis.machine import has_compiler
 from core.events import TrainStep
 from core.training.loop.train import train
 from core.training.runs.run_folder import resume_config

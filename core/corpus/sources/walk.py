@@ -86,6 +86,10 @@ _PROJECT_FILES = frozenset(
         "meson.build",
     }
 )
+# Names that decide about their siblings; kept when a folder is listed in part.
+_TELLING = _PROJECT_FILES | {GIT, IGNORE_FILE}
+# Of a root with more entries the rest is not looked at.
+_MAX_ROOT_ENTRIES = 2_000_000
 # Two changes within a tick of the disk's clock leave the same time behind.
 SETTLED_NS = 1_000_000_000
 _ENVIRONMENT_FILE = "pyvenv.cfg"
@@ -105,8 +109,9 @@ class Walk:
     Args:
         config: languages, folders to skip, whether ignore files count.
         control: asked before every folder.
-        max_entries: folders with more entries hold data and are not entered; None for
-            any number, each of which takes some memory.
+        max_entries: folders with more entries hold data and are not entered, and of a source
+            itself so many files are found, and its folders; None for any number, each of which
+            takes some memory.
     """
 
     def __init__(
@@ -150,11 +155,14 @@ class Walk:
             self._control.safe_point()
             folder = stack.pop()
             try:
-                entries = self._enter(folder)
+                entries, is_cut = self._enter(folder)
             except DroppedError as dropped:
                 path = f"{folder.path}/"
                 yield FoundFile(root, path, folder.location, None, dropped.reason, dropped.detail)
                 continue
+            if is_cut:
+                detail = f"more than {self._max_entries:,} entries"
+                yield FoundFile(root, "/", folder.location, None, DropReason.TOO_LARGE, detail)
             names = frozenset(entry.name for entry in entries)
             if folder.path and _ENVIRONMENT_FILE in names:
                 path, detail = f"{folder.path}/", "a virtual environment"
@@ -181,8 +189,8 @@ class Walk:
                 inner.sort(key=lambda folder: not _leads_to(folder.location, toward))
             stack.extend(reversed(inner))
 
-    def _enter(self, folder: _Folder) -> list[os.DirEntry[str]]:
-        """Return the entries of a folder in byte order of their names."""
+    def _enter(self, folder: _Folder) -> tuple[list[os.DirEntry[str]], bool]:
+        """Return the entries of a folder in byte order of their names; whether some are missing."""
         try:
             about = os.lstat(folder.location)
             # It may have been exchanged for a link since its entry was read.
@@ -195,11 +203,28 @@ class Walk:
             with os.scandir(folder.location) as entries:
                 most = self._max_entries
                 found = list(entries if most is None else islice(entries, most + 1))
-            if most is not None and len(found) > most:
-                raise DroppedError(DropReason.TOO_LARGE, f"more than {most:,} entries")
-            return sorted(found, key=lambda entry: os.fsencode(entry.name))
+                is_cut = most is not None and len(found) > most
+                if is_cut and folder.path:
+                    raise DroppedError(DropReason.TOO_LARGE, f"more than {most:,} entries")
+                if is_cut:
+                    found += self._folders_among(islice(entries, _MAX_ROOT_ENTRIES), most)
+            return sorted(found, key=lambda entry: os.fsencode(entry.name)), is_cut
         except OSError as error:
             raise dropped_error(error) from error
+
+    def _folders_among(
+        self, entries: Iterator[os.DirEntry[str]], most: int | None
+    ) -> Iterator[os.DirEntry[str]]:
+        """Return the folders among the entries of a source, and files that decide about others."""
+
+        def wanted() -> Iterator[os.DirEntry[str]]:
+            for number, entry in enumerate(entries):
+                if number % 1000 == 0:
+                    self._control.safe_point()
+                if entry.name in _TELLING or _is_folder(entry):
+                    yield entry
+
+        return islice(wanted(), most)
 
     def _rules_inside(self, folder: _Folder, names: frozenset[str]) -> IgnoreRules:
         rules = folder.rules

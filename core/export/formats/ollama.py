@@ -54,7 +54,7 @@ def modelfile(model: PortableModel) -> str:
         "PARAMETER temperature 0",
         f"PARAMETER num_predict {MAX_NEW_TOKENS}",
     ]
-    if model.knows_fill_in:
+    if model.knows_fill_in and not model.ends_middles:
         # A line break inside the quotes: the parser knows no "\n".
         lines += [
             "# The model does not mark the end of a middle. Without the next two lines it writes",

@@ -7,7 +7,6 @@ is used; if there is no look-up, Python does the same.
 
 from __future__ import annotations
 
-import contextlib
 import ctypes
 import functools
 import os
@@ -134,7 +133,7 @@ def find_native_library() -> FoundLibrary:
     try:
         path = next(_prebuilt(DECODER, forced), None)
         library = load(path or compiled.library_file(DECODER, _decoder_flags()))
-    except compiled.FAILURES as error:
+    except compiled.failures() as error:
         return FoundLibrary(reason=compiled.reason_of(error))
     kernel = _kernel_of(library)
     if forced not in ("", kernel):
@@ -160,11 +159,12 @@ def look_up_library() -> ctypes.CDLL | None:
     """Return the look-up of project memory, compiled now if necessary; None if there is none."""
     if compiled.is_switched_off():
         return None
-    with contextlib.suppress(*compiled.FAILURES):
+    try:
         path = next(_prebuilt(LOOK_UP, ""), None)
         flags = compiled.native_flags(platform.machine(), sys.platform)
         return ctypes.CDLL(str(path or compiled.library_file(LOOK_UP, flags)))
-    return None
+    except compiled.failures():
+        return None
 
 
 def prebuilt_name(name: str, kernel: str) -> str:

@@ -87,7 +87,7 @@ def find_training_library() -> FoundTraining:
     flags = (*_FLAGS, *compiled.native_flags(platform.machine(), sys.platform))
     try:
         return FoundTraining(library=_load(compiled.library_file(TRAINING, flags)))
-    except compiled.FAILURES as error:
+    except compiled.failures() as error:
         return FoundTraining(reason=compiled.reason_of(error))
 
 

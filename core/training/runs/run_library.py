@@ -10,7 +10,7 @@ import contextlib
 import os
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core import files
@@ -32,6 +32,14 @@ from core.training.runs.run_folder import (
     read_run,
     run_lock,
 )
+from core.training.runs.run_labels import (
+    LABELS_FILE,
+    NO_LABELS,
+    RunLabels,
+    read_labels,
+    with_colors,
+    write_labels,
+)
 from core.workspace import Workspace
 
 # The name of the newest run on the command line.
@@ -42,10 +50,11 @@ _STAGING = ".staging"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunEntry:
-    """A run of the list, with the size of its folder in bytes."""
+    """A run of the list, with the size of its folder in bytes, and its labels."""
 
     run: RunSummary
     bytes: int
+    labels: RunLabels = NO_LABELS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,15 +73,20 @@ class TrashedRun:
 
 
 def list_entries(workspace: Workspace, control: Control) -> list[RunEntry]:
-    """List every readable run with its size, the newest first.
+    """List every readable run with its size and labels, the newest first.
+
+    A run without a color gets one.
 
     Raises:
         Cancelled: between two runs.
     """
     entries: list[RunEntry] = []
-    for run in list_runs(workspace):
+    runs = list_runs(workspace)
+    labels = with_colors(run.folder for run in reversed(runs))
+    for run in runs:
         control.safe_point()
-        entries.append(RunEntry(run=run, bytes=folder_bytes(run.folder)))
+        size = folder_bytes(run.folder)
+        entries.append(RunEntry(run=run, bytes=size, labels=labels[run.name]))
     return entries
 
 
@@ -149,6 +163,9 @@ def clone_run(workspace: Workspace, folder: Path, control: Control) -> Path:
         shutil.rmtree(staging, ignore_errors=True)  # of a copy that was killed
         shutil.copytree(folder, staging, ignore=ignored, copy_function=copy)
         write_title(staging, _copy_title(workspace, folder))
+        # Two runs on one plot need two colors.
+        if (staging / LABELS_FILE).is_file():
+            write_labels(staging, replace(read_labels(staging), color=None))
         files.replace(staging, target)
     except OSError as error:
         raise files.storage_error(error, target) from error

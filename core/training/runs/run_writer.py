@@ -251,6 +251,8 @@ class RunWriter:
             bits_per_byte=figures.bits_per_byte,
             saved_at=utc_now(),
             fim_rate=self._config.train.fim_rate,
+            fim_ends_middles=self._config.train.fim_rate > 0
+            and self._config.train.fim_ends_middles,
             keystrokes_saved=figures.keystrokes_saved,
             chosen_by=chosen_by,
         )

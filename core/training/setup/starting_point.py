@@ -16,7 +16,7 @@ from core.checkpoints import store
 from core.checkpoints.format import Checkpoint
 from core.config import to_toml
 from core.data.token_dataset import TokenDataset
-from core.diagnosis import require_compiler
+from core.diagnosis.machine import require_compiler
 from core.errors import CheckpointError, TrainingError
 from core.texts import Text
 from core.titles import checkpoint_title

@@ -19,7 +19,7 @@ from typing import Any, Final
 from core.checkpoints.format import Checkpoint
 from core.control import Control
 from core.data.token_dataset import TokenDataset
-from core.diagnosis import has_compiler
+from core.diagnosis.machine import has_compiler
 from core.errors import CheckpointError
 from core.events import Emit
 from core.model.config import training_flops_per_token

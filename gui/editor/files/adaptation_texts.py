@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from gui.amounts import decimal, percent
-from gui.jobs.adaptation_service import AdaptationView
+from gui.jobs.adaptation_view import AdaptationView
 from gui.translation import tr, translated
 
 if TYPE_CHECKING:

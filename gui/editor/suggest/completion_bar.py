@@ -15,6 +15,7 @@ from core.resources import starter_checkpoint
 from core.titles import run_title
 from core.workspace import Workspace
 from gui.amounts import count
+from gui.checkpoint_items import checkpoint_items
 from gui.jobs.completion_service import CompletionService
 from gui.live_run import LiveRun
 from gui.model_choice import PROJECT_ONLY, model_title
@@ -22,7 +23,7 @@ from gui.preferences import SuggestionPreferences
 from gui.settings import Settings
 from gui.translation import tr, translated
 from gui.widgets.buttons import IconButton, leave_focus_to_text
-from gui.widgets.choice import Choice
+from gui.widgets.choice import Choice, Group
 from gui.widgets.labels import label, plain_tip
 
 if TYPE_CHECKING:
@@ -234,11 +235,15 @@ class CompletionBar(QWidget):
     @Slot()
     def refresh(self) -> None:
         """List the checkpoints that the workspace holds now."""
-        listed = [(str(one.path), one.title) for one in list_checkpoints(self._workspace)]
+        checkpoints = list_checkpoints(self._workspace)
+        listed: list[tuple[str, str] | tuple[str, str, str] | Group] = [
+            *checkpoint_items(checkpoints)
+        ]
+        known = {_PROJECT_ONLY, *(str(one.path) for one in checkpoints)}
         weights = self._live.weights
         if weights is not None:
             listed.insert(0, (_LIVE, self._live_title(weights)))
-        known = {_PROJECT_ONLY, *(path for path, _ in listed)}
+            known.add(_LIVE)
         if self._wanted and self._wanted not in known:
             listed.append((self._wanted, model_title(Path(self._wanted))))
         items = [

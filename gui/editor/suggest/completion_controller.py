@@ -7,6 +7,7 @@ suggestion is drawn is ``ghost.py``'s business.
 
 from __future__ import annotations
 
+import dataclasses
 import time
 from weakref import WeakKeyDictionary
 
@@ -90,6 +91,7 @@ class CompletionController(QObject):
         self._timers: dict[Timer, QTimer] = {
             "ask": self._timer(self._ask_timer_fired),
             "show": self._timer(self._show_timer_fired),
+            "read": self._timer(self._read_timer_fired),
         }
         service.suggestion_ready.connect(self._answered)
         service.failed.connect(self._failed)
@@ -106,6 +108,7 @@ class CompletionController(QObject):
             old.typed.disconnect(self._typed)
             old.caret_left.disconnect(self._left)
             old.deleted.disconnect(self._deleted)
+            old.verticalScrollBar().valueChanged.disconnect(self._scrolled)
             old.ghost.cleared.disconnect(self._hidden)
             old.ghost.taken.disconnect(self._accepted)
             old.ghost.dismissed.disconnect(self._dismissed)
@@ -117,6 +120,7 @@ class CompletionController(QObject):
             edit.typed.connect(self._typed)
             edit.caret_left.connect(self._left)
             edit.deleted.connect(self._deleted)
+            edit.verticalScrollBar().valueChanged.connect(self._scrolled)
             edit.ghost.cleared.connect(self._hidden)
             edit.ghost.taken.connect(self._accepted)
             edit.ghost.dismissed.connect(self._dismissed)
@@ -183,6 +187,10 @@ class CompletionController(QObject):
             self._apply(self._session.cursor_moved())
 
     @Slot()
+    def _scrolled(self) -> None:
+        self._apply(self._session.scrolled())
+
+    @Slot()
     def _hidden(self) -> None:
         self._apply(self._session.hidden())
 
@@ -213,9 +221,18 @@ class CompletionController(QObject):
     def _show_timer_fired(self) -> None:
         self._timer_fired("show")
 
+    @Slot()
+    def _read_timer_fired(self) -> None:
+        self._timer_fired("read")
+
     def _timer_fired(self, timer: Timer) -> None:
-        if self._edit is not None:
-            self._apply(self._session.timer_fired(timer, self._cursor(self._edit)))
+        edit = self._edit
+        if edit is None:
+            return
+        cursor = self._cursor(edit)
+        if timer == "read":
+            cursor = dataclasses.replace(cursor, visible_chars=edit.visible_chars_after_caret())
+        self._apply(self._session.timer_fired(timer, cursor))
 
     # --- effects ----------------------------------------------------------------------
 
@@ -231,6 +248,10 @@ class CompletionController(QObject):
                 self._service.cancel()
             case effects.Prefetch():
                 self._service.prefetch(effect.request, effect.suggestion)
+            case effects.ReadAhead():
+                self._service.read_ahead(effect.request, effect.visible_chars)
+            case effects.StopReading():
+                self._service.stop_reading()
             case effects.Show():
                 self._show(effect.text)
             case effects.Hide():

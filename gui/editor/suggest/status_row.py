@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TR_NOOP, QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QT_TR_NOOP, QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.completion import policy
@@ -38,6 +38,7 @@ _KEYS = (
     QT_TR_NOOP("Alt+] next"),
 )
 _MIN_CONFIDENCE = 0.01
+_MESSAGE_MS = 8000
 # What one click changes so that there are suggestions.
 _REMEDIES: dict[str, object] = {
     SWITCHED_OFF: QT_TR_NOOP("Turn on"),
@@ -64,6 +65,13 @@ class StatusRow(QWidget):
         super().__init__(parent)
         self._tab: FileTab | None = None
         self._why = ElidedLabel("", "muted", Qt.TextElideMode.ElideRight)
+        self._message = ElidedLabel("", "", Qt.TextElideMode.ElideRight)
+        self._message.setAccessibleName(tr("Message"))
+        self._message.hide()
+        self._message_timer = QTimer(self)
+        self._message_timer.setSingleShot(True)
+        self._message_timer.setInterval(_MESSAGE_MS)
+        self._message_timer.timeout.connect(self._end_message)
         self._position = label("", "muted")
         self._language = label("", "muted")
         self._format = label("", "muted")
@@ -91,6 +99,7 @@ class StatusRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 12, 4)
         row.setSpacing(16)
+        row.addWidget(self._message, 1)
         row.addWidget(self._why, 1)
         row.addWidget(self._remedy)
         self._row = row
@@ -132,6 +141,20 @@ class StatusRow(QWidget):
         self._show_remedy("")
         self._why.setText(sentence)
         self.told.emit(sentence)
+
+    def show_message(self, text: str) -> None:
+        """Show a message instead of the sentence, for some seconds; empty to end it."""
+        self._message.setText(text)
+        self._message.setVisible(bool(text))
+        self._why.setVisible(not text)
+        if text:
+            self._message_timer.start()
+        else:
+            self._message_timer.stop()
+
+    @Slot()
+    def _end_message(self) -> None:
+        self.show_message("")
 
     @Slot(object)
     def explain(self, reason: str) -> None:
@@ -185,7 +208,7 @@ class StatusRow(QWidget):
         for index in range(self._row.count()):
             item = self._row.itemAt(index)
             widget = item.widget() if item is not None else None
-            if widget is None or widget in optional or widget is self._why:
+            if widget is None or widget in optional or widget in (self._why, self._message):
                 continue
             if not widget.isHidden():
                 left -= min(widget.sizeHint().width(), widget.maximumWidth()) + spacing

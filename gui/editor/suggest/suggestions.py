@@ -26,7 +26,7 @@ from gui.editor.suggest.status_row import StatusRow
 from gui.editor.suggest.suggestion_panel import SuggestionPanel
 from gui.editor.text.code_edit import CodeEdit
 from gui.jobs.priority import BACKGROUND_NICE
-from gui.model_choice import PROJECT_ONLY
+from gui.model_choice import PROJECT_ONLY, model_title
 from gui.translation import tr
 
 
@@ -180,6 +180,8 @@ class Suggestions(QObject):
         self.panel.dial.set_measuring(True)
         operation = calibrate_operation(model.path, self._context.workspace)
         job = self._context.jobs.start(tr("Calibrating"), operation, nice=BACKGROUND_NICE)
+        title = model_title(model.path)
+        self._context.jobs.board.follow(job, "calibrate", title, stop=job.cancel)
         job.on_result(self._measured)
         job.ended.connect(self._measuring_ended)
 

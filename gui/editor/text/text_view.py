@@ -34,6 +34,11 @@ class TextView(QPlainTextEdit):
             yield block
             block = block.next()
 
+    def visible_chars_after_caret(self) -> int:
+        """How many characters, in UTF-16 units, lie between the cursor and the end of the view."""
+        end = max((block.position() + block.length() for block in self.blocks_in_view()), default=0)
+        return max(0, end - self.textCursor().position())
+
     def select_line_at(self, y: int) -> None:
         """Select the line at a height of the viewport, in pixels."""
         for block, rectangle in self.visible_blocks():

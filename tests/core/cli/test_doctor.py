@@ -10,7 +10,7 @@ import pytest
 from core.cli import doctor
 from core.cli.terminal import Terminal
 from core.completion.opening import BackendState
-from core.diagnosis import Finding, Problem
+from core.diagnosis.problem import Finding, Problem
 
 
 def lacking(**changes):

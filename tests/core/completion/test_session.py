@@ -6,6 +6,7 @@ import contextlib
 import dataclasses
 from types import SimpleNamespace
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
@@ -308,7 +309,11 @@ class SessionMachine(RuleBasedStateMachine):
         shell = self.shell
         is_waiting = shell.session._asked is not None
         yield
-        assert (shell.session.is_busy, shell.timers, shell.ghost) == (False, {}, "")
+        assert (shell.session.is_busy, set(shell.timers) - {"read"}, shell.ghost) == (
+            False,
+            set(),
+            "",
+        )
         assert not (is_waiting and shell.request)
 
     def _count(self, kind):
@@ -453,7 +458,51 @@ def test_an_answer_that_waits_is_dropped_when_the_cursor_moves():
     shell.answer("al")
     assert set(shell.timers) == {"show"}
     shell.apply(shell.session.cursor_moved())
-    assert (shell.timers, shell.reasons[-1]) == ({}, effects.IDLE)
+    assert (set(shell.timers), shell.reasons[-1]) == ({"read"}, effects.IDLE)
+
+
+def _read(shell):
+    return [effect for effect in shell.log if isinstance(effect, effects.ReadAhead)]
+
+
+@pytest.mark.parametrize("event", ["switched", "cursor_moved", "scrolled", "settings_changed"])
+def test_where_the_editor_rests_the_text_is_read_ahead(event):
+    shell = Shell()
+    shell.prefix, shell.suffix = "def f(", ")\n"
+    arguments = (Rejections(),) if event == "switched" else ()
+    shell.apply(getattr(shell.session, event)(*arguments))
+    shell.apply(shell.session.scrolled())
+    shell.fire("read")
+    (read,) = _read(shell)
+    assert (read.request.prefix, read.request.suffix) == ("def f(", ")\n")
+
+
+def test_the_first_key_stops_reading_and_the_next_ones_need_not():
+    shell = Shell()
+    shell.apply(shell.session.scrolled())
+    shell.type("v")
+    assert "read" not in shell.timers
+    shell.type("a")
+    shell.backspace()
+    assert sum(isinstance(effect, effects.StopReading) for effect in shell.log) == 1
+
+
+def test_nothing_is_read_while_the_model_is_asked_or_may_not_be():
+    shell = Shell()
+    shell.type("v")
+    shell.apply(shell.session.scrolled())
+    shell.fire("read")
+    assert not _read(shell)
+    shell.fire("ask")
+    shell.apply(shell.session.scrolled())
+    shell.fire("read")
+    assert not _read(shell)
+    for is_enabled, model_problem in ((False, None), (True, effects.NO_MODEL)):
+        shell = Shell()
+        shell.environment.is_enabled, shell.environment.model_problem = is_enabled, model_problem
+        shell.apply(shell.session.scrolled())
+        shell.fire("read")
+        assert not _read(shell)
 
 
 def test_while_suggestions_are_off_only_the_user_asks():

@@ -7,7 +7,9 @@ import time
 
 import pytest
 
-from core.diagnosis import machine, problems, require_packages, require_window
+from core.diagnosis import machine
+from core.diagnosis.machine import problems, require_window
+from core.diagnosis.python_packages import require_packages
 from core.errors import EnvironmentProblem
 
 

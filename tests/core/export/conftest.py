@@ -39,7 +39,14 @@ def tiny_tokenizer(tiny_workspace):
 def write_checkpoint(tmp_path, tiny_tokenizer):
     """Writes a checkpoint; another seed makes other weights, and the shape can be changed."""
 
-    def write(name="best_checkpoint.pth", seed=0, tokenizer=tiny_tokenizer, fim_rate=0.0, **shape):
+    def write(
+        name="best_checkpoint.pth",
+        seed=0,
+        tokenizer=tiny_tokenizer,
+        fim_rate=0.0,
+        fim_ends_middles=False,
+        **shape,
+    ):
         torch.manual_seed(seed)
         model = GPT(dataclasses.replace(SHAPE, **shape))
         torch.nn.init.normal_(model.head.weight)
@@ -54,7 +61,14 @@ def write_checkpoint(tmp_path, tiny_tokenizer):
             model_config=model.config,
             model_state=model.state_dict(),
             tokenizer=tokenizer,
-            origin=Origin(preset="nano", run="r", step=7, bits_per_byte=1.5, fim_rate=fim_rate),
+            origin=Origin(
+                preset="nano",
+                run="r",
+                step=7,
+                bits_per_byte=1.5,
+                fim_rate=fim_rate,
+                fim_ends_middles=fim_ends_middles,
+            ),
         )
         return path
 

@@ -98,6 +98,13 @@ def test_the_card_has_the_proof_the_notes_and_the_way_to_run_it(export, format, 
     assert made.notes[0].startswith("When filling in, the model marks the end of the middle only")
 
 
+def test_a_model_that_ends_its_middles_says_so(export):
+    made = export("gguf", fim_rate=0.5, fim_ends_middles=True, **EVERYDAY)
+    assert made.notes[0].startswith("When filling in, the model was trained to write <eos>")
+    assert not any("only at the end of a file" in note for note in made.notes)
+    assert "It ends what it fills in with `<eos>`." in made.card.read_text("utf-8")
+
+
 def test_the_record_of_a_folder_says_what_it_was_made_from(export, write_checkpoint):
     made = export("hf")
     record = json.loads((made.path / RECORD).read_text())

@@ -43,6 +43,13 @@ def test_a_model_that_fills_in_says_how_and_where_to_stop(fill_in):
     )
 
 
+def test_a_model_that_ends_its_middles_needs_no_stop_at_the_line_end(portable):
+    model = portable(fim_rate=0.5, fim_ends_middles=True, **EVERYDAY)
+    found = dict(commands(modelfile(model)))
+    assert "stop" not in found
+    assert found["num_predict"] == "48"
+
+
 def test_a_model_that_only_continues_offers_no_fill_in(portable):
     found = dict(commands(modelfile(portable(**EVERYDAY))))
     assert found["TEMPLATE"] == "{{ .Prompt }}"

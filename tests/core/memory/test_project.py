@@ -150,6 +150,24 @@ def test_a_folder_of_very_many_files_is_data(root, tokenizer):
     assert read(bounded).files <= 100
 
 
+def test_of_a_root_with_very_many_files_a_part_is_read_and_all_folders(root, tokenizer):
+    for number in range(150):
+        (root / f"{number}.py").write_text(f"x{number} = 1\n")
+    (root / ".gitignore").write_text("ignored.py\n1*.py\n")
+    memory = memory_of(root, tokenizer, max_folder_entries=100)
+    read(memory)
+    paths = memory.index.paths
+    assert {"inner/b.py", "inner/deep/c.py"} < set(paths)
+    in_root = [path for path in paths if "/" not in path]
+    assert 0 < len(in_root) <= 101
+    assert not [path for path in in_root if path.startswith("1")]
+    # What is deleted is forgotten, though the search does not see everything.
+    (root / in_root[0]).unlink()
+    (root / "inner" / "b.py").unlink()
+    read(memory)
+    assert not {in_root[0], "inner/b.py"} & set(memory.index.paths)
+
+
 def test_a_file_that_turns_into_a_link_is_not_read(root, tokenizer, monkeypatch):
     outside = root.parent / "elsewhere"
     outside.mkdir()
@@ -326,7 +344,7 @@ def test_a_cancel_keeps_what_was_read(root, tokenizer):
 
 
 def test_the_first_files_count_before_the_last_are_read(root, tokenizer, monkeypatch):
-    monkeypatch.setattr("core.memory.project._FIRST_TOKENS", 1)
+    monkeypatch.setattr("core.memory.project._BATCH_TOKENS", (1, 1 << 17))
     memory = memory_of(root, tokenizer)
     seen = []
     whole = Control.safe_point

@@ -127,6 +127,31 @@ def test_large_projects_have_several_segments(monkeypatch):
     assert look_up(index.snapshot().views, [1, 2]).occurrences == 7
 
 
+def test_what_was_read_in_large_parts_is_not_ordered_again(monkeypatch):
+    monkeypatch.setattr(project_index, "MAX_SEGMENT_TOKENS", 10)
+    index = ProjectIndex()
+    index.put({"z": tokens_of([1, 2, 3, 4])})
+    index.put({"b": tokens_of([1, 2])})
+    index.put({"a": tokens_of([1, 3])})
+    large = index.held[0]
+    assert index.merge()
+    assert index.held[0] is large
+    assert [one.paths for one in index.held] == [("z",), ("a", "b")]
+    index.put({"y": tokens_of([1])})
+    assert not index.merge()
+    assert [one.paths for one in index.held] == [("z",), ("a", "b"), ("y",)]
+    assert answers(index)[1][0] == 1
+
+
+def test_readers_wait_for_no_writer():
+    index = ProjectIndex()
+    index.put({"a": tokens_of([1, 2])})
+    with index._writing:
+        assert (index.tokens, len(index), index.paths, "a" in index) == (2, 1, ("a",), True)
+        assert look_up(index.snapshot().views, [1]).ids.tolist() == [2]
+        assert index.document("a").tolist() == [1, 2]
+
+
 def test_what_is_typed_again_and_again_stays_few_segments():
     index = ProjectIndex()
     for number in range(50):

@@ -113,6 +113,15 @@ def test_a_folder_of_very_many_files_is_left_out(root):
     assert (found.keys(), state.skipped) == ({"a.py"}, {"too_large": 1})
 
 
+def test_of_a_root_with_very_many_files_a_part_is_searched_and_all_folders(root):
+    for number in range(60):
+        (root / f"{number}.txt").write_text("total\n")
+    state, found = search(root, max_folder_entries=50)
+    assert "inner/b.txt" in found
+    assert 40 < len(found) < 60
+    assert state.skipped == {"too_large": 1}
+
+
 def test_files_with_secrets_are_left_out_unless_asked_for(root):
     (root / "key.py").write_text('total = "AKIAQ3EGRJ5V7WXYZK2M"\n')
     state, found = search(root)

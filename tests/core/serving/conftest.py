@@ -29,6 +29,7 @@ class FakeEngine:
         self.alternatives = alternatives
         self.requests = []
         self.prefetched = []
+        self.read = []
         self.stopped = []
         self.gate = threading.Event()
         self.gate.set()
@@ -52,6 +53,13 @@ class FakeEngine:
 
     def prefetch(self, request, suggestion, should_stop):
         self.prefetched.append((request, suggestion))
+
+    def read_ahead(self, request, visible_chars, should_stop):
+        self.read.append((request.prefix, request.suffix[:visible_chars]))
+        while not self.gate.wait(0.001):
+            if should_stop():
+                return False
+        return True
 
 
 def _suggestion(request, text, alternatives):

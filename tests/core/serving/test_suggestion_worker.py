@@ -285,3 +285,26 @@ def test_who_opens_the_engine_can_give_up_when_the_worker_is_closed():
     assert started.wait(10)
     worker.close()
     assert (worker.is_loaded, worker.error) == (False, None)
+
+
+def test_a_file_that_was_opened_is_read_ahead_and_a_request_ends_that(worker, engine, inbox):
+    engine.gate.clear()
+    worker.read_ahead(request("", suffix="import os\n"))
+    deadline = time.monotonic() + WAIT
+    while not engine.read:
+        assert time.monotonic() < deadline
+        time.sleep(0.001)
+    worker.submit("a", request(), inbox)
+    assert engine.entered.wait(WAIT)
+    engine.gate.set()
+    assert inbox.get().suggestion.text == "answer"
+    assert engine.read == [("", "import os\n")]
+
+
+def test_nothing_is_read_ahead_while_somebody_types(worker, engine, inbox):
+    worker.submit("a", request(), inbox)
+    inbox.get()
+    worker.read_ahead(request("", suffix="import os\n"))
+    worker.submit("a", request("def "), inbox)
+    inbox.get()
+    assert engine.read == []

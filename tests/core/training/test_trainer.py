@@ -110,6 +110,15 @@ def test_a_run_leaves_what_it_promises(workspace):
     assert not list(folder.rglob("*.tmp-*"))
 
 
+@pytest.mark.parametrize(("rate", "ends", "expected"), [(0.5, True, True), (0.0, True, False)])
+def test_a_checkpoint_says_whether_its_model_ends_middles(workspace, rate, ends, expected):
+    config = run_config()
+    config = replace(config, train=replace(config.train, fim_rate=rate, fim_ends_middles=ends))
+    train(config, workspace, Recorder(), Control())
+    latest = store.load(run_folder(workspace) / store.CHECKPOINTS / store.LATEST)
+    assert latest.origin.fim_ends_middles is expected
+
+
 @pytest.mark.parametrize(("kind", "context_warmup"), [("muon", 0.5), ("adamw", 0.0)])
 @pytest.mark.parametrize("stop_at", [3, 5])
 def test_a_stopped_and_resumed_run_equals_an_uninterrupted_one(

@@ -110,7 +110,7 @@ def test_the_name_follows_the_sources_until_it_is_typed(context, qtbot):
     page = make(context, qtbot, pretend)
     assert page.name.text() == "stdlib"
     page.sources.add("/home/me/My Project")
-    assert page.name.text() == "My-Project"
+    assert page.name.text() == "me/My-Project"
     page.name.clear()
     qtbot.keyClicks(page.name, "mine")
     page.sources.add("/other")
@@ -136,7 +136,7 @@ def test_any_text_will_do_as_a_name(context, qtbot, name):
 
 @pytest.mark.parametrize(
     ("folders", "name"),
-    [((), "stdlib"), (("/a/b c/",), "b-c"), (("/",), "code"), (("/x/.hidden",), "hidden")],
+    [((), "stdlib"), (("/a/b c/",), "a/b-c"), (("/",), "code"), (("/x/.hidden",), "x/hidden")],
 )
 def test_names_for_folders(folders, name):
     assert name_for(folders) == name

@@ -25,6 +25,7 @@ class FakeService(QObject):
     project_changed = Signal()
     copy_changed = Signal()
     preparing = Signal(object)
+    prepared = Signal(object, bool)
     inspected = Signal(int, object)
     inspection_ended = Signal(int)
     failed = Signal(object)
@@ -40,6 +41,7 @@ class FakeService(QObject):
         self.cancels = 0
         self.known: dict[str, str] = {}  # texts by the prefix that they follow
         self.prefetched: list[str] = []
+        self.read: list[tuple[str, int] | None] = []  # read ahead; None where it was stopped
         self.inspections: list[tuple[int, str, int, int]] = []
         self.is_preparing = False
         self.named_stops = Stops(quiet=0.7, balanced=0.5, eager=0.2, automatic=0.4)
@@ -94,6 +96,12 @@ class FakeService(QObject):
 
     def prefetch(self, request: CompletionRequest, suggestion: Suggestion) -> None:
         self.prefetched.append(request.prefix + suggestion.text)
+
+    def read_ahead(self, request: CompletionRequest, visible_chars: int) -> None:
+        self.read.append((request.prefix, visible_chars))
+
+    def stop_reading(self) -> None:
+        self.read.append(None)
 
     def inspect(self, number: int, text: str, begin: int, end: int) -> None:
         self.inspections.append((number, text, begin, end))

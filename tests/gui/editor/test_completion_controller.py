@@ -34,7 +34,8 @@ def controller(service, settings, edit):
     offers: list[CurrentSuggestion | None] = []
     result.current_changed.connect(offers.append)
     result.offers = offers
-    return result
+    yield result
+    result.set_edit(None)  # the timer of reading ahead may run still
 
 
 def wait_for_ghost(qtbot, edit, text):
@@ -381,3 +382,26 @@ def test_a_bracket_that_closed_itself_does_not_cost_the_ghost(controller, servic
     assert shown.replace("()", "(").startswith("value(")
     qtbot.keyClick(edit, Qt.Key.Key_Tab)
     assert edit.text() == "value(x, y)"
+
+
+def test_a_file_that_is_opened_or_scrolled_is_read_ahead(controller, service, edit, qtbot):
+    edit.set_text("value = 1\n" * 500)
+    edit.go_to(3)
+    qtbot.waitUntil(lambda: bool(service.read), timeout=2000)
+    qtbot.wait(150)
+    service.read.clear()
+    edit.verticalScrollBar().setValue(40)
+    qtbot.waitUntil(lambda: bool(service.read), timeout=2000)
+    ((prefix, visible_chars),) = service.read
+    assert prefix == "value = 1\n" * 3
+    lines = edit.viewport().height() // edit.fontMetrics().height()
+    assert 37 + lines <= visible_chars / len("value = 1\n") <= 37 + lines + 3
+
+
+def test_the_first_key_stops_reading_ahead(controller, service, edit, qtbot):
+    edit.set_text("value = 1\n" * 50)
+    edit.go_to(3)
+    qtbot.waitUntil(lambda: bool(service.read), timeout=2000)
+    qtbot.keyClicks(edit, "ret")
+    assert service.read.count(None) == 1
+    assert service.read[-1] is None

@@ -221,3 +221,7 @@ def test_odd_entries(tree, page, folder, qtbot, monkeypatch, editor_context):
     tree.update_ignored()
     qtbot.waitUntil(lambda: model.rowCount() == 4)
     assert names(model)[-1] == "Only 3 entries are shown; go to others by name."
+    (folder / "zz").mkdir()  # whatever the system lists first, folders are shown before files
+    tree.update_ignored()
+    qtbot.waitUntil(lambda: "zz" in names(model))
+    assert model.rowCount() == 4

@@ -198,7 +198,7 @@ def test_a_new_checkpoint_is_offered_when_one_looks(page, context, qtbot):
     chosen = page.setup.checkpoint.key()
     path = add_run(context.workspace, "20260103-000000-nano-main")
     context.checkpoint_saved.emit(str(path))
-    assert page.setup.checkpoint.count() == count + 2
+    assert page.setup.checkpoint.count() == count + 3, "the run and two checkpoints"
     assert page.setup.checkpoint.key() == chosen
 
 

@@ -137,3 +137,39 @@ def test_a_suspended_child_waits_with_its_own_children_and_hears_a_cancel(progra
     control.cancel()
     thread.join(60)
     assert ended == ["cancelled"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="reads the state of a process from /proc")
+@pytest.mark.timeout(60)
+def test_a_child_waits_while_its_job_is_paused(program, tmp_path):
+    program(
+        "import json, os, pathlib, time\n"
+        f"pathlib.Path({str(tmp_path / 'pid')!r}).write_text(str(os.getpid()))\n"
+        "print(json.dumps({'event': 'Notice', 'level': 'info', 'message': 'up'}), flush=True)\n"
+        f"while not pathlib.Path({str(tmp_path / 'go')!r}).exists():\n    time.sleep(0.01)\n"
+        "print(json.dumps({'result': {'n': 2}}))\n"
+    )
+    control, is_up, results = Control(), threading.Event(), []
+    job = threading.Thread(
+        target=lambda: results.append(run_command(["build"], lambda _: is_up.set(), control))
+    )
+    job.start()
+    assert is_up.wait(30)
+    pid = (tmp_path / "pid").read_text()
+
+    def wait_for(is_stopped):
+        deadline = time.monotonic() + 20
+        while time.monotonic() < deadline:
+            with open(f"/proc/{pid}/stat", encoding="utf-8") as stat:
+                if (stat.read().rpartition(")")[2].split()[0] == "T") == is_stopped:
+                    return True
+            time.sleep(0.02)
+        return False
+
+    control.pause()
+    assert wait_for(True)
+    control.resume()
+    assert wait_for(False)
+    (tmp_path / "go").touch()
+    job.join(30)
+    assert results == [{"n": 2}]

@@ -26,6 +26,8 @@ class FakeEngine:
         self.projects: list[object] = []
         self.gate = gate
         self.prefetched: list[str] = []
+        self.read = []  # read ahead
+        self.read_in_gate = None
         self.scored: list[tuple[int, int]] = []
         self.asked: list[int] = []
         self.outdated: list[int] = []
@@ -57,6 +59,16 @@ class FakeEngine:
 
     def prefetch(self, request, suggestion, should_stop):
         self.prefetched.append(request.prefix + suggestion.text)
+
+    def read_ahead(self, request, visible_chars, should_stop):
+        self.read.append((request.prefix, visible_chars))
+        self.read_in_gate = not self.gate.wait_until_clear(0)
+        while not self.may_answer.is_set():
+            if should_stop():
+                self.read.append("stopped")
+                return False
+            time.sleep(0.002)
+        return True
 
     def score(self, text, should_stop, begin, end):
         """A token for each character; waits for leave after every tenth."""
@@ -291,3 +303,25 @@ def test_shutdown_ends_a_completion_in_flight(rig, qtbot):
 
 def test_a_service_that_was_never_used_has_no_thread(qapp):
     CompletionService(ForegroundGate(), Rig()).shutdown()
+
+
+def test_reading_ahead_gives_way_to_a_request_and_stays_out_of_the_gate(rig, qtbot):
+    rig.engine.may_answer.clear()
+    rig.service.read_ahead(ask(1), 30)
+    qtbot.waitUntil(lambda: rig.engine.read == [("a", 30)])
+    rig.service.request(ask(2))
+    qtbot.waitUntil(lambda: rig.engine.read == [("a", 30), "stopped"])
+    rig.engine.may_answer.set()
+    qtbot.waitUntil(lambda: rig.answers == [2])
+    assert rig.engine.read_in_gate is False
+    # It does not come back by itself: the text is another one by now.
+    qtbot.wait(50)
+    assert len(rig.engine.read) == 2
+
+
+def test_a_key_press_stops_reading_ahead(rig, qtbot):
+    rig.engine.may_answer.clear()
+    rig.service.read_ahead(ask(1), 0)
+    qtbot.waitUntil(lambda: len(rig.engine.read) == 1)
+    rig.service.stop_reading()
+    qtbot.waitUntil(lambda: rig.engine.read[-1] == "stopped")

@@ -61,8 +61,13 @@ def actions(thing):
 
 
 def walk(thing, depth=0):
-    """Every accessible below, what is shown alone; long lists are cut."""
+    """Every accessible that is shown, with all around it; long lists are cut.
+
+    Qt says of the rows of a closed list that they are shown, so what is not shown is not entered.
+    """
     try:
+        if depth and not thing.get_state_set().contains(Atspi.StateType.SHOWING):
+            return
         yield thing, depth
         count = min(thing.get_child_count(), 80)
         children = [thing.get_child_at_index(index) for index in range(count)]
@@ -76,9 +81,7 @@ def walk(thing, depth=0):
 def find(root, order):
     for thing, depth in walk(root):
         if thing.get_role_name() == order["role"] and label_of(thing) == order["name"]:
-            states = thing.get_state_set()
-            if order.get("hidden") or states.contains(Atspi.StateType.SHOWING):
-                return thing, depth
+            return thing, depth
     return None, 0
 
 
@@ -111,8 +114,8 @@ def answer(root, order):
         case "focused":
             for thing, depth in walk(root):
                 states = thing.get_state_set()
-                both = (Atspi.StateType.FOCUSED, Atspi.StateType.SHOWING)
-                if all(map(states.contains, both)) and thing.get_role_name() != "frame":
+                is_focused = states.contains(Atspi.StateType.FOCUSED)
+                if is_focused and thing.get_role_name() != "frame":
                     return record(thing, depth)
             return None
     return f"unknown order {order['do']}"

@@ -119,13 +119,7 @@ def reader(workspace, tmp_path):
             "XDG_CONFIG_HOME": str(tmp_path / "config"),
             "TABWRIGHT_WORKSPACE": str(workspace.folder),
         }
-        window = [
-            sys.executable,
-            str(ROOT / "main.py"),
-            "gui",
-            "--workspace",
-            str(workspace.folder),
-        ]
+        window = [sys.executable, str(ROOT / "main.py")]
         stack.enter_context(ended(window, env=environment))
         client = stack.enter_context(ended([SYSTEM_PYTHON, str(READER), "tabwright"],
                                            env=environment, stdin=subprocess.PIPE,
@@ -138,7 +132,7 @@ def reader(workspace, tmp_path):
 @contextlib.contextmanager
 def ended(command, **options):
     """A process that is ended at the end of the block."""
-    process = subprocess.Popen(command, stderr=subprocess.DEVNULL, **options)
+    process = subprocess.Popen(command, **options)
     try:
         yield process
     finally:

@@ -116,3 +116,27 @@ def test_a_caption_does_not_jump_between_its_forms(qtbot, context):
         first = captions(row)
         QApplication.processEvents()
         assert captions(row) == first
+
+
+def test_what_waits_for_the_next_validation_moves_on(qtbot, context, monkeypatch):
+    now = [100.0]
+    monkeypatch.setattr("gui.train.figures_row.time.monotonic", lambda: now[0])
+    row = FiguresRow(DATASETS)
+    qtbot.addWidget(row)
+    record = record_of(train_step(8))
+    ahead = NextValidation(when="time", seconds=80.0)
+    monkeypatch.setattr(record, "next_validation", lambda: ahead)
+    row.show_record(record, "running")
+    assert row.next_validation.text() == "Next validation in 1:20"
+    elapsed = row.elapsed.value.text()
+    now[0] += 70
+    row.tick()
+    assert row.next_validation.text() == "Next validation in 0:10"
+    assert row.elapsed.value.text() != elapsed
+    now[0] += 15
+    row.tick()
+    assert row.next_validation.text() == "Validating, 0:05"
+    row.show_record(record, "paused")
+    now[0] += 15
+    row.tick()
+    assert row.next_validation.text() == "Next validation in 1:20", "nothing passes in a pause"

@@ -259,15 +259,15 @@ def test_a_new_run_can_have_the_settings_of_an_old_one(two_runs):
 
 
 def test_the_sizes_of_all_parts_are_found_again(page, qtbot, context):
-    page._columns.moveSplitter(360, 1)
-    page._right.moveSplitter(390, 1)
-    page._lower.moveSplitter(300, 1)
+    page.parts.columns.moveSplitter(360, 1)
+    page.parts.run_and_lists.moveSplitter(390, 1)
+    page.parts.lists.moveSplitter(300, 1)
     again = TrainPage(context, pretend)
     qtbot.addWidget(again)
     again.resize(1200, 700)
     again.show()
-    for part in ("_columns", "_right", "_lower"):
-        assert getattr(again, part).sizes() == getattr(page, part).sizes()
+    for part in ("columns", "run_and_lists", "lists"):
+        assert getattr(again.parts, part).sizes() == getattr(page.parts, part).sizes()
 
 
 def test_a_diverged_run_is_continued_at_a_lower_learning_rate(page, qtbot, context):

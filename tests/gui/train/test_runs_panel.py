@@ -100,7 +100,7 @@ def test_the_run_in_progress_shows_its_latest_figures(panel):
     record.name = run.name
     panel.model.show_status(run.name, record.status("running"))
     figures = [f"{loss_at(40) / 2:.3f}", "40", "0:40", "7 bytes"]
-    assert row(panel, 0)[1:] == ["running", "small", "d", *figures]
+    assert row(panel, 0)[1 : runs_model.TAGS] == ["running", "small", "d", *figures]
 
 
 def test_details_are_in_the_tooltip(panel):
@@ -332,3 +332,47 @@ def test_undo_delete_gives_up_its_text_before_others_are_clipped(panel, qtbot):
             assert button.width() >= button.sizeHint().width()
     assert texts == ["Undo delete", ""]
     assert panel.undo_button.accessibleName() == "Undo delete"
+
+
+def test_notes_tags_and_a_filter(panel, qtbot):
+    panel.table.selectRow(1)
+    dialog = panel.show_labels()
+    qtbot.addWidget(dialog)
+    dialog.tags.setText("baseline, wide")
+    dialog.note.setPlainText("Without rehearsal.")
+    with qtbot.waitSignal(panel.listed, timeout=10_000):
+        dialog.accept()
+    assert row(panel, 1)[runs_model.TAGS] == "baseline, wide"
+    tip = panel.model.data(panel.model.index(1, 0), Qt.ItemDataRole.ToolTipRole)
+    assert "Without rehearsal." in tip
+    for text in ("WIDE", "rehearsal nano", "2.5 nano", "finished"):
+        panel.filter.setText(text)
+        expected = [] if text.startswith("2.5") else ["nano, 1 Nov 10:15"]
+        assert [row(panel, n)[0] for n in range(panel.model.rowCount())] == expected
+    assert len(panel.model.runs()) == 2, "what is hidden is still there"
+    assert panel.table.isVisible()
+    panel.filter.clear()
+    assert panel.model.rowCount() == 2
+
+
+def test_a_note_that_is_too_long_cannot_be_saved(panel, qtbot):
+    panel.table.selectRow(0)
+    dialog = panel.show_labels()
+    qtbot.addWidget(dialog)
+    save = dialog.boxes.button(dialog.boxes.StandardButton.Save)
+    dialog.tags.setText("x" * 41)
+    assert not save.isEnabled()
+    assert dialog.problem.isVisibleTo(dialog)
+    dialog.tags.setText("short")
+    assert save.isEnabled()
+    dialog.reject()
+
+
+def test_a_run_keeps_its_color_when_another_is_deleted(panel, qtbot):
+    numbers = panel.model.color_numbers()
+    assert numbers == {"20261101-101500-nano-d": 0, "20261102-101500-small-d": 1}
+    panel.table.selectRow(1)
+    with qtbot.waitSignal(panel.actions_on_runs.deleted, timeout=10_000):
+        panel.menu.delete.trigger()
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 1)
+    assert panel.model.color_numbers() == {"20261102-101500-small-d": 1}

@@ -102,3 +102,38 @@ def test_the_real_operation_reports_a_missing_dataset(context, qtbot):
     with qtbot.waitSignal(session.ended, timeout=60_000):
         session.start(load_preset("nano", dataset="nowhere", assignments=["train.max_steps=1"]))
     assert "nowhere" in context.errors.history[-1].message
+
+
+def test_the_window_sees_the_run_pauses_it_and_learns_how_it_ended(context, qtbot, config):
+    board, ended = context.jobs.board, []
+    board.ended.connect(lambda job, outcome: ended.append((job.kind, outcome)))
+    session = TrainingSession(context, pretend)
+    session.start(config)
+    (job,) = board.jobs
+    assert (job.title, job.pause) == ("nano on d", None), "there is nothing to pause yet"
+    qtbot.waitUntil(lambda: job.fraction is not None)
+    assert job.title != "nano on d", "the title of the run, which has a folder now"
+    job.pause()
+    assert (session.state, job.state) == ("paused", "paused")
+    job.resume()
+    assert (session.state, job.state) == ("running", "running")
+    with qtbot.waitSignal(session.ended):
+        job.stop()
+    assert ended == [("train", "done")]
+    assert board.jobs == ()
+
+
+def test_a_run_that_fails_is_told_as_failed(context, qtbot, config):
+    def broken(config, workspace, resume):
+        def operate(emit, control):
+            raise TrainingError("It broke.", "Try again.")
+
+        return operate
+
+    ended = []
+    context.jobs.board.ended.connect(lambda _job, outcome: ended.append(outcome))
+    session = TrainingSession(context, broken)
+    session.start(config)
+    with qtbot.waitSignal(session.ended):
+        pass
+    assert ended == ["failed"]

@@ -45,3 +45,23 @@ def test_an_unexpected_stage_gets_a_row_and_clear_forgets_it(qtbot):
 
 def test_every_stage_has_a_title():
     assert set(STAGE_TITLES) == set(get_args(Stage))
+
+
+def test_an_active_stage_always_moves(qtbot, monkeypatch):
+    now = [100.0]
+    monkeypatch.setattr("gui.widgets.stage_list.time.monotonic", lambda: now[0])
+    stages = StageList(("read", "encode"))
+    qtbot.addWidget(stages)
+    stages.show_progress(progress(1000, 3000, eta_seconds=4.0))
+    assert stages.row("read").amount.text() == "1,000 / 3,000 files · 500/s · 4 s left · 0:02"
+    now[0] += 3
+    stages._clock.timeout.emit()
+    assert stages.row("read").amount.text() == "1,000 / 3,000 files · 500/s · 1 s left · 0:05"
+    stages.set_paused(True)
+    assert stages.row("read").amount.text().endswith("· paused")
+    assert not stages._clock.isActive()
+    stages.set_paused(False)
+    assert stages._clock.isActive()
+    stages.show_progress(progress(3000, 3000))
+    stages._clock.timeout.emit()
+    assert not stages._clock.isActive(), "no clock ticks where nothing is at work"

@@ -106,7 +106,7 @@ def test_batches_add_up_as_with_torch():
         torch.testing.assert_close(parameter.grad, whole[name], rtol=1e-3, atol=1e-6)
 
 
-def test_what_the_library_opens_lies_at_a_line_of_the_cache():
+def test_what_the_library_opens_is_at_a_line_of_the_cache():
     """Its pool of threads is aligned so, and compiled code reads it with aligned instructions."""
     model = arbitrary_model(SHAPES["published"])
     opened = [native(model) for _number in range(20)]

@@ -36,7 +36,7 @@ def test_a_matrix_of_zeros_stays_one():
     assert torch.equal(found, torch.zeros(2, 8, 8))
 
 
-def test_what_the_library_opens_lies_at_a_line_of_the_cache():
+def test_what_the_library_opens_is_at_a_line_of_the_cache():
     """Its pool of threads is aligned so, and compiled code reads it with aligned instructions."""
     library = find_training_library().library
     opened = [NativeOrthogonalizer(library, 1) for _number in range(20)]
