@@ -58,8 +58,6 @@ class SamplesPanel(Card):
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.text.setAccessibleName(tr("Sample text"))
         self.text.setTabChangesFocus(True)
-        # The splitter may not hide it: the Tab key stops here.
-        self.text.setMinimumHeight(3 * self.text.fontMetrics().lineSpacing())
         self.text.setPlaceholderText(
             tr("After each validation the model continues a piece of unseen code.")
         )
@@ -125,6 +123,10 @@ class SamplesPanel(Card):
 
     def _draw(self) -> None:
         position = self._position()
+        # There is nothing to scroll or copy in an empty text, so the Tab key goes past it.
+        is_read = position >= 0
+        policy = Qt.FocusPolicy.StrongFocus if is_read else Qt.FocusPolicy.ClickFocus
+        self.text.setFocusPolicy(policy)
         self.older_button.setEnabled(position > 0)
         self.newer_button.setEnabled(0 <= position < len(self._samples) - 1)
         if position < 0:

@@ -17,7 +17,7 @@ from gi.repository import Atspi  # noqa: E402 - the version comes first
 STATES = ("SHOWING", "FOCUSABLE", "FOCUSED", "ENABLED", "CHECKED", "SELECTED")
 
 
-def application(name, seconds=60):
+def application(name, seconds=170):
     """The application on the bus; waits for it."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
