@@ -85,6 +85,11 @@ class Workspace:
         return self.folder / "unsaved"
 
     @property
+    def logs(self) -> Path:
+        """What the window writes about unexpected errors and crashes."""
+        return self.folder / "logs"
+
+    @property
     def cache(self) -> Path:
         """What can be made again; may be deleted at any time."""
         return self.folder / "cache"

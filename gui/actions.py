@@ -107,20 +107,20 @@ class MenuRows:
         )
 
 
-def tip_with_shortcut(spec: ActionSpec) -> str:
-    """The tip of an action with its first shortcut, "Save the file (Ctrl+S)", for a button."""
-    keys = shortcuts(spec)
-    if not keys:
-        return spec.tip
-    native = keys[0].toString(QKeySequence.SequenceFormat.NativeText)
-    return tr("{tip} ({shortcut})").format(tip=spec.tip.rstrip("."), shortcut=native)
-
-
-def build_menus(window: QMainWindow, specs: Iterable[ActionSpec]) -> Mapping[str, QAction]:
+def build_menus(
+    window: QMainWindow,
+    specs: Iterable[ActionSpec],
+    is_reachable: Callable[[ActionSpec], bool] = lambda _spec: True,
+) -> Mapping[str, QAction]:
     """Add the rows to the window's menu bar.
 
     New menus go to the end of the bar; ``prepare_menus`` gives another order. May be
     called again to add more.
+
+    Args:
+        window: has the menu bar.
+        specs: the rows.
+        is_reachable: whether an action works on the page in front; asked when its menu opens.
 
     Returns:
         The actions by their id.
@@ -132,7 +132,7 @@ def build_menus(window: QMainWindow, specs: Iterable[ActionSpec]) -> Mapping[str
         action = build_action(window, spec)
         menu.addAction(action)
         actions[spec.id] = action
-        _refresh_on_open(menu, action, spec)
+        _refresh_on_open(menu, action, spec, is_reachable)
     return actions
 
 
@@ -181,6 +181,17 @@ def shortcuts(spec: ActionSpec) -> list[QKeySequence]:
     return result
 
 
+def plain_text(spec: ActionSpec) -> str:
+    """Return the text of a row without the mark of its access key and without dots."""
+    return spec.text.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("\u2026.")
+
+
+def title(spec: ActionSpec) -> str:
+    """Return how a row is named outside its menu: "File: Save as"."""
+    menus = [tr(part).replace("&", "").rstrip("\u2026") for part in spec.menu.split("/")]
+    return tr("{menu}: {action}").format(menu=": ".join(menus), action=plain_text(spec))
+
+
 def _menu(window: QMainWindow, path: str) -> QMenu:
     """The menu at ``path``, created if it is missing. Its object name is not translated."""
     parent: QMenu | None = None
@@ -205,11 +216,16 @@ def _divide(menu: QMenu, section: str) -> None:
     menu.setProperty("section", section)
 
 
-def _refresh_on_open(menu: QMenu, action: QAction, spec: ActionSpec) -> None:
+def _refresh_on_open(
+    menu: QMenu,
+    action: QAction,
+    spec: ActionSpec,
+    is_reachable: Callable[[ActionSpec], bool],
+) -> None:
     is_enabled, is_checked = spec.is_enabled, spec.is_checked
     if is_checked is not None:
         menu.aboutToShow.connect(lambda: action.setChecked(is_checked()))
     if is_enabled is not None:
-        menu.aboutToShow.connect(lambda: action.setEnabled(is_enabled()))
+        menu.aboutToShow.connect(lambda: action.setEnabled(is_reachable(spec) and is_enabled()))
         # Enabled again when closed: the state may change before the shortcut is pressed.
-        menu.aboutToHide.connect(lambda: action.setEnabled(True))
+        menu.aboutToHide.connect(lambda: action.setEnabled(is_reachable(spec)))

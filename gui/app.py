@@ -20,8 +20,8 @@ if sys.platform == "win32":
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
-from core.errors import CoreError
-from core.workspace import open_workspace
+from core.errors import CoreError, WorkspaceError
+from core.workspace import WORKSPACE_VARIABLE, Workspace, open_workspace
 from gui import accessible
 from gui.context import AppContext
 from gui.crash_log import CrashLog
@@ -32,7 +32,7 @@ from gui.instance_lock import lock_workspace
 from gui.jobs.priority import keep_window_responsive
 from gui.main_window import MainWindow
 from gui.settings import Settings, default_path
-from gui.translation import translated, use_language
+from gui.translation import tr, translated, use_language
 from gui.widgets.labels import plain_tip
 
 # For measuring the start: the process prints a line and ends once the window is painted.
@@ -60,6 +60,34 @@ class FirstPaint(QObject):
             # Not from inside the paint event: what follows would delay it.
             QTimer.singleShot(0, self.painted.emit)
         return False
+
+
+def wanted_workspace(folder: Path | None, settings: Settings) -> tuple[Workspace, CoreError | None]:
+    """Open the workspace of the window.
+
+    A folder of the command line comes first, then that of the environment, then that of the
+    preferences, last the default one.
+
+    Returns:
+        The workspace, and why it is not that of the preferences, or None.
+
+    Raises:
+        CoreError: it cannot be used.
+    """
+    preferred = settings.preferences.window.workspace
+    if folder is not None or os.environ.get(WORKSPACE_VARIABLE) or not preferred:
+        return open_workspace(folder), None
+    try:
+        if not Path(preferred).expanduser().is_absolute():
+            raise WorkspaceError(
+                tr("The workspace of the preferences, {folder}, is no whole path.").format(
+                    folder=preferred
+                ),
+                tr("Choose another folder in the preferences."),
+            )
+        return open_workspace(Path(preferred)), None
+    except CoreError as error:
+        return open_workspace(None), error
 
 
 def start_app(
@@ -92,7 +120,7 @@ def start_app(
     settings = Settings(settings_path or default_path())
     use_language(app, settings.preferences.window.language)
     try:
-        workspace = open_workspace(workspace_folder)
+        workspace, problem = wanted_workspace(workspace_folder, settings)
         lock = lock_workspace(workspace)
     except CoreError as error:
         # main.py prints it; a message box that nobody sees could not be closed.
@@ -118,8 +146,9 @@ def start_app(
         first_paint.painted.connect(window.window_painted)
         first_paint.painted.connect(context.completion.warm_up)
         window.show()
-        if settings.problem is not None:
-            context.errors.show(settings.problem)
+        for error in (settings.problem, problem):
+            if error is not None:
+                context.errors.show(error)
         for argument in arguments:
             window.show_page("editor")
             window.page(EditorPage).open_file(Path(argument))

@@ -5,7 +5,7 @@ The pages do not import each other; they communicate through the context.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from core.control import ForegroundGate
@@ -19,6 +19,7 @@ from gui.jobs.project_service import ProjectService
 from gui.jobs.runner import JobRunner
 from gui.jobs.shown_preparations import ShownPreparations
 from gui.jobs.training_sets import TrainingSets
+from gui.keymap import Keymap
 from gui.live_run import LiveRun
 from gui.settings import Settings
 from gui.theme_switch import ThemeSwitch
@@ -57,6 +58,7 @@ class AppContext(QObject):
         super().__init__(parent)
         self.workspace = workspace
         self.settings = settings
+        self.keymap = Keymap(settings, self)
         self.gate = ForegroundGate()
         self.errors = ErrorCenter(self)
         self.themes = ThemeSwitch(app, settings.preferences.window.theme, self)
@@ -66,8 +68,10 @@ class AppContext(QObject):
         self.completion = (
             completion
             if completion is not None
-            else CompletionService(self.gate, CheckpointSource(workspace), self)
+            else CompletionService(self.gate, CheckpointSource(workspace, self._threads), self)
         )
+        self._threads_used = self._threads()
+        settings.changed.connect(self._settings_changed)
         self._preparations = ShownPreparations(self.completion, self.jobs.board, self)
         self.projects = ProjectService(self.completion, self.jobs, workspace, settings, self)
         self.adaptation = AdaptationService(
@@ -81,6 +85,15 @@ class AppContext(QObject):
             self,
         )
         self.training_sets = TrainingSets(self.completion, self.jobs, workspace, self)
+
+    def _threads(self) -> int:
+        return self.settings.preferences.suggestions.threads
+
+    @Slot(object)
+    def _settings_changed(self, _section: object) -> None:
+        if self._threads() != self._threads_used:
+            self._threads_used = self._threads()
+            self.completion.reload()
 
     def shutdown(self) -> bool:
         """Stop jobs and the completion thread, save the settings.

@@ -34,7 +34,7 @@ class CrashLog(QObject):
     def __init__(self, workspace: Workspace, errors: ErrorCenter, parent: QObject | None) -> None:
         super().__init__(parent)
         self._errors = errors
-        folder = workspace.folder / "logs"
+        folder = workspace.logs
         folder.mkdir(parents=True, exist_ok=True)
         self.path: Path = folder / "window.log"
         self._handler = RotatingFileHandler(

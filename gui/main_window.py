@@ -22,9 +22,11 @@ from PySide6.QtWidgets import (
 )
 
 from gui import amounts
-from gui.actions import ActionSpec, build_menus, hide_empty_menus, prepare_menus
+from gui.action_table import ActionTable
+from gui.actions import ActionSpec, hide_empty_menus, prepare_menus
 from gui.closing import CloseChoice, ask_about_training
 from gui.context import AppContext
+from gui.help.menu import HelpMenu
 from gui.job_area import JobArea
 from gui.page import Page
 from gui.page_focus import PageFocus
@@ -129,6 +131,11 @@ class MainWindow(QMainWindow):
         """Return the page of a class."""
         return next(page for page in self.pages.values() if isinstance(page, kind))
 
+    def current_page(self) -> str:
+        """Return the id of the page in front."""
+        current = self.tabs.currentWidget()
+        return next(name for name, page in self.pages.items() if page is current)
+
     def page_actions(self) -> list[tuple[QWidget, list[ActionSpec]]]:
         """Return the rows of each page, in the order of the menus."""
         return [(page, page.menu_actions()) for page in self.pages.values()]
@@ -138,15 +145,14 @@ class MainWindow(QMainWindow):
         commands = WindowCommands(
             close=self.close,
             show_page=self.show_page,
-            show_preferences=self.show_preferences,
+            show_preferences=self._help.show_preferences,
             choose_theme=self.choose_theme,
             theme=lambda: self._context.themes.choice,
             show_latency=self.show_latency,
             shows_latency=lambda: self.latency_meter.is_running,
             connect_an_editor=self.connect_an_editor,
-            show_about=self.show_about,
         )
-        return window_actions(commands, self._specs)
+        return [*window_actions(commands, self._specs), *self._help.actions(LAST_MENU)]
 
     def show_page(self, name: str) -> None:
         """Make a page the current one, by its id."""
@@ -194,24 +200,13 @@ class MainWindow(QMainWindow):
     def _build_menus(self) -> dict[str, QAction]:
         own = (spec.menu for spec in self._specs if spec.menu)
         prepare_menus(self, (*FIRST_MENUS, *own, LAST_MENU))
-        # The pages of actions that work only while theirs is the current one.
-        self._bound: list[tuple[QAction, QWidget]] = []
-        actions: dict[str, QAction] = {}
-        for page, specs in self.page_actions():
-            built = build_menus(self, specs)
-            actions.update(built)
-            for spec in specs:
-                action = built[spec.id]
-                if spec.is_global:
-                    self._bring_forward(action, page)
-                else:
-                    self._bound.append((action, page))
-        actions.update(build_menus(self, self.own_actions()))
+        self.table = ActionTable(self, self._context.keymap, self.current_page, self.show_page)
+        self._help = HelpMenu(self, self._context, self.table)
+        for _page, specs in self.page_actions():
+            self.table.add(specs)
+        self.table.add(self.own_actions())
         hide_empty_menus(self)
-        return actions
-
-    def _bring_forward(self, action: QAction, page: QWidget) -> None:
-        action.triggered.connect(lambda _checked=False: self.tabs.setCurrentWidget(page))
+        return self.table.actions
 
     @Slot()
     def choose_theme(self, choice: str) -> None:
@@ -245,25 +240,11 @@ class MainWindow(QMainWindow):
             self.show_latency(section.shows_latency)
 
     @Slot()
-    def show_preferences(self) -> None:
-        """Open the preferences; the dialog stays open beside the window."""
-        from gui.preferences_dialog import open_preferences
-
-        open_preferences(self, self._context.settings, self._context.workspace)
-
-    @Slot()
     def connect_an_editor(self) -> None:
         """Open the dialog of the server for other editors; it stays open beside the window."""
         from gui.connect.connecting import open_connect_dialog
 
         open_connect_dialog(self, self._context)
-
-    @Slot()
-    def show_about(self) -> None:
-        """Show the version, the license and the workspace folder."""
-        from gui.about import show_about
-
-        show_about(self, self._context.workspace)
 
     @Slot(object)
     def _show_measured_latency(self, latency: UiLatency) -> None:
@@ -290,8 +271,7 @@ class MainWindow(QMainWindow):
             self.statusBar().clearMessage()  # it would hide the state of the page
         self._page_status.setCurrentIndex(self.tabs.currentIndex())
         self.jobs.set_says_idle(self._has_no_status[self.tabs.currentIndex()])
-        for action, page in self._bound:
-            action.setEnabled(page is current)
+        self.table.page_changed()
 
     def _restore_state(self) -> None:
         window = self._context.settings.state.window
@@ -308,8 +288,7 @@ class MainWindow(QMainWindow):
     def _save_state(self) -> None:
         settings = self._context.settings
         geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
-        current = self.tabs.currentWidget()
-        tab = next(name for name, page in self.pages.items() if page is current)
+        tab = self.current_page()
         settings.put(dataclasses.replace(settings.state.window, geometry=geometry, tab=tab))
         for page in self.pages.values():
             page.save_state()

@@ -24,6 +24,12 @@ class WindowPreferences:
         "Language of the window, after the next start.",
         choices=("system", "en", "de"),
     )
+    workspace: str = setting(
+        "",
+        "Folder of datasets, runs and models, after the next start; empty for the default. "
+        "Nothing is moved. The command line uses it with --workspace.",
+        traits=("folder",),
+    )
     shows_latency: bool = setting(
         False,
         "Show in the status bar how late the window reacts to input.",
@@ -38,7 +44,15 @@ class WindowPreferences:
 class EditorPreferences:
     """The code editor."""
 
+    font: str = setting(
+        "", "Font of the code; only fonts whose characters are equally wide.", traits=("font",)
+    )
     font_size: int = setting(11, "Size of the code.", low=6, high=48, unit="points")
+    tab_width: int = setting(
+        4,
+        "How wide a tab character is shown. How lines are indented follows from the file.",
+        low=1, high=16, unit="columns",
+    )  # fmt: skip
     reopens_files: bool = setting(
         True, "Reopen the files that were open at the last exit.", label="Reopen files at startup"
     )
@@ -67,6 +81,11 @@ class SuggestionPreferences:
     max_tokens: int = setting(
         DEFAULT_MAX_TOKENS, "Maximum length of a suggestion.", low=1, high=4096, unit="tokens"
     )
+    threads: int = setting(
+        0,
+        "Processor cores that compute a suggestion; 0 for as many as are useful, up to 4.",
+        low=0, high=64, unit="cores", label="Processor cores",
+    )  # fmt: skip
     confidence_threshold: float = setting(
         AUTOMATIC,
         "Only suggestions with at least this probability of being correct are shown; "
@@ -139,6 +158,18 @@ class AdaptationPreferences:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShortcutPreferences:
+    """Which keys call which action, where they are not the default ones."""
+
+    changed: tuple[str, ...] = setting(
+        (), 'Changed shortcuts, "editor.find=Ctrl+F; F3" each; nothing after "=" for none.'
+    )
+
+    def __post_init__(self) -> None:
+        check_ranges(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Preferences:
     """The content of ``settings.toml``."""
 
@@ -146,8 +177,13 @@ class Preferences:
     editor: EditorPreferences = EditorPreferences()
     suggestions: SuggestionPreferences = SuggestionPreferences()
     adaptation: AdaptationPreferences = AdaptationPreferences()
+    shortcuts: ShortcutPreferences = ShortcutPreferences()
 
 
 PreferenceSection = (
-    WindowPreferences | EditorPreferences | SuggestionPreferences | AdaptationPreferences
+    WindowPreferences
+    | EditorPreferences
+    | SuggestionPreferences
+    | AdaptationPreferences
+    | ShortcutPreferences
 )

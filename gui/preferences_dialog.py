@@ -14,8 +14,10 @@ from PySide6.QtWidgets import QDialog, QTabWidget, QVBoxLayout, QWidget
 
 from core.errors import ConfigError
 from core.workspace import Workspace
+from gui.keymap import Keymap
 from gui.preferences import PreferenceSection
 from gui.settings import Settings
+from gui.shortcut_editor import ShortcutEditor
 from gui.translation import tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
@@ -28,11 +30,12 @@ _TITLES: Final = {
     "editor": str(QT_TR_NOOP("&Editor")),
     "suggestions": str(QT_TR_NOOP("&Suggestions")),
     "adaptation": str(QT_TR_NOOP("&Adaptation")),
+    "shortcuts": str(QT_TR_NOOP("Sh&ortcuts")),
 }
 # It has a slider in the suggestion settings, which knows the calibration of the model.
 _ELSEWHERE: Final = frozenset({"confidence_threshold"})
-_MIN_WIDTH = 420
-_FIELD_WIDTH = 140
+_MIN_WIDTH = 500
+_FIELD_WIDTH = 220
 
 
 class PreferencesDialog(QDialog):
@@ -41,10 +44,15 @@ class PreferencesDialog(QDialog):
     Args:
         settings: read, changed and followed.
         workspace: its folder is shown.
+        keymap: the shortcuts, which have a list instead of a form.
     """
 
     def __init__(
-        self, settings: Settings, workspace: Workspace, parent: QWidget | None = None
+        self,
+        settings: Settings,
+        workspace: Workspace,
+        keymap: Keymap,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Preferences"))
@@ -54,8 +62,13 @@ class PreferencesDialog(QDialog):
         self.forms: dict[str, SettingsForm[PreferenceSection]] = {}
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(tr("Sections"))
+        self.shortcuts = ShortcutEditor(keymap)
+        self._pages: dict[str, QWidget] = {}
         for field in dataclasses.fields(settings.preferences):
-            self._add_section(field.name)
+            if field.name == "shortcuts":
+                self._add_page(field.name, self.shortcuts)
+            else:
+                self._add_section(field.name)
         folder = tr("Workspace: {folder}").format(folder=workspace.folder)
         file = tr("Settings file: {path}").format(path=settings.path)
         close_button = IconButton(tr("Close"))
@@ -78,13 +91,27 @@ class PreferencesDialog(QDialog):
         self.forms[name] = form
         page = QWidget()
         column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(form)
         if name == "window":
-            note = tr("A change of the language takes effect at the next start.")
+            note = tr("Language and workspace change at the next start.")
             column.addWidget(label(note, "muted", wraps=True))
         column.addStretch(1)
+        self._add_page(name, page)
+
+    def _add_page(self, name: str, content: QWidget) -> None:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.addWidget(content)
+        self._pages[name] = page
         title = _TITLES.get(name, name.capitalize())
         self.tabs.addTab(page, tr(title))
+
+    def show_section(self, name: str) -> None:
+        """Show a section, by its name in ``Preferences``."""
+        self.tabs.setCurrentWidget(self._pages[name])
+        if name == "shortcuts":
+            self.shortcuts.search.setFocus()
 
     def _put(self, name: str) -> None:
         """Store a section; values that have no field in the form stay as they are."""
@@ -111,12 +138,12 @@ class PreferencesDialog(QDialog):
 
 
 def open_preferences(
-    window: QWidget, settings: Settings, workspace: Workspace
+    window: QWidget, settings: Settings, workspace: Workspace, keymap: Keymap
 ) -> PreferencesDialog:
     """Show the dialog of this window in front, created if there is none yet."""
     dialog = window.findChild(PreferencesDialog)
     if dialog is None:
-        dialog = PreferencesDialog(settings, workspace, window)
+        dialog = PreferencesDialog(settings, workspace, keymap, window)
     dialog.show()
     dialog.raise_()
     dialog.activateWindow()

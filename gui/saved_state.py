@@ -17,6 +17,7 @@ class WindowState:
 
     geometry: str = setting("", "Position and size, as Qt saves them, in base64.")
     tab: str = setting("train", "The tab in front.")
+    recent_actions: tuple[str, ...] = setting((), "Actions last chosen by name, newest first.")
 
     def __post_init__(self) -> None:
         check_ranges(self)
@@ -32,12 +33,21 @@ class TrainState:
     sources: tuple[str, ...] = setting((), "The folders of the last corpus.")
     prompts: tuple[str, ...] = setting((), "Custom prompts for the samples.")
     minutes: float = setting(20.0, "How long a run lasts.", low=0.1, high=100_000, unit="minutes")
-    log_axis: bool = setting(False, "Whether the loss axis is logarithmic.")
+    log_axis: bool = setting(False, "Whether the vertical axis is logarithmic.")
     log_progress: bool = setting(False, "Whether the horizontal axis is logarithmic.")
     progress: str = setting(
         "step", "What the horizontal axis counts.", choices=("step", "tokens", "time")
     )
-    shows_bits_per_byte: bool = setting(False, "Whether the plot shows bits per byte.")
+    loss_in_nats: bool = setting(False, "Whether the plot shows nats instead of bits per byte.")
+    quantity: str = setting(
+        "loss",
+        "What the plot shows.",
+        choices=("loss", "rate", "learning_rate", "gradient_norm", "saved"),
+    )
+    smoothing: float = setting(
+        12.5, "Steps over which curves are smoothed.", low=1.0, high=100_000.0
+    )
+    shows_curve_table: bool = setting(False, "Whether a table is beside the plot.")
     splitter: tuple[int, ...] = setting((), "Widths of the panes of the page, in pixels.")
     plot_splitter: tuple[int, ...] = setting((), "Heights of plot and lists, in pixels.")
     lists_splitter: tuple[int, ...] = setting((), "Widths of sample and runs, in pixels.")

@@ -69,7 +69,6 @@ class Theme:
     plot_training: str
     plot_smoothed: str
     plot_validation: str
-    plot_saved: str  # keystrokes, on an axis of their own
     plot_kept: str  # files of a corpus, in histograms
     plot_dropped: str
     plot_threshold: str

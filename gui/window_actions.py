@@ -37,7 +37,6 @@ class WindowCommands:
     show_latency: Callable[[bool], object]
     shows_latency: Callable[[], bool]
     connect_an_editor: Callable[[], object]
-    show_about: Callable[[], object]
 
 
 def window_actions(commands: WindowCommands, pages: Sequence[PageSpec]) -> list[ActionSpec]:
@@ -98,8 +97,5 @@ def window_actions(commands: WindowCommands, pages: Sequence[PageSpec]) -> list[
         commands.connect_an_editor,
         tip=tr("Use the suggestions in another editor: the server, and settings to copy."),
     )
-    help_menu = MenuRows("window", LAST_MENU)
-    tip = tr("Show the version, the license and the workspace folder.")
-    help_menu.add("about", tr("&About Tabwright"), commands.show_about, tip=tip)
-    parts = (file, view, themes, debug, suggestions, help_menu)
+    parts = (file, view, themes, debug, suggestions)
     return [row for part in parts for row in part.rows]

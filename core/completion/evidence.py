@@ -11,11 +11,13 @@ from collections.abc import Sequence
 from typing import Final, Protocol
 
 from core.completion.request import Evidence
-from core.inference.project_model import ProjectModel
+from core.inference.project_model import ProjectModel, Step
 from core.memory.location import Location
 from core.memory.project_index import Snapshot
 
 MAX_PLACES: Final = 5
+# The tokens that owe most to the project tell its locations; others would tell the same ones.
+_MAX_ASKED: Final = 2
 
 
 class ProjectSource(Protocol):
@@ -52,7 +54,7 @@ def evidence_of(
         None where nothing was shown.
     """
     fractions: list[tuple[float, float, float]] = []
-    votes: dict[Location, float] = {}
+    of_project_steps: list[tuple[float, Step, int]] = []
     for number, token in enumerate(tokens):
         known = model.step_at(length + number)
         if known is None:
@@ -62,14 +64,19 @@ def evidence_of(
         of_file, of_project = step.contributions(token)
         file, other = min(1.0, of_file / total), min(1.0, of_project / total)
         fractions.append((max(0.0, 1 - file - other), file, other))
-        if project is not None and step.found.matched and other > 0:
+        if step.found.matched and other > 0:
+            of_project_steps.append((other, step, token))
+    if not fractions:
+        return None
+    votes: dict[Location, float] = {}
+    of_project_steps.sort(key=lambda one: -one[0])
+    for other, step, token in of_project_steps[:_MAX_ASKED]:
+        if project is not None:
             found = project.locations(
                 model.snapshot, step.context, step.found.matched, token, MAX_PLACES
             )
             for location in found:
                 votes[location] = votes.get(location, 0.0) + other
-    if not fractions:
-        return None
     sums = [sum(column) for column in zip(*fractions, strict=True)]
     whole = sum(sums)
     locations = sorted(votes, key=lambda one: (-votes[one], one.path, one.line))

@@ -18,7 +18,7 @@ from core.texts import Text
 SWITCHED_OFF: Final = Text("Suggestions are off.")
 NO_MODEL: Final = Text("No model is loaded.")
 PREPARING: Final = Text("The model is being prepared. Suggestions will start in a moment.")
-IDLE: Final = Text("Suggestions appear as you type. Alt+\\ requests one.")
+IDLE: Final = Text("Suggestions appear as you type.")
 NOT_HERE: Final = Text("The model has no suggestion here.")
 NO_OTHER: Final = Text("The model has no other suggestion here.")
 TEXT_CHANGED: Final = Text("The text changed in the meantime.")

@@ -85,7 +85,7 @@ def continue_from(
     held = list(model.tokens)
     sampler.see(held)
     guesses: list[int] = []
-    rows: list[Logits] = []  # after each guess
+    rows: Iterator[Logits] = iter(())  # after each guess
     while not should_stop():
         token = sampler.choose(logits, constraint.allowed() if constraint else None)
         if token.id in stop:
@@ -98,11 +98,12 @@ def continue_from(
         held.append(token.id)
         if guesses and guesses[0] == token.id:
             guesses.pop(0)
-            logits = rows.pop(0)
+            logits = next(rows)
             continue
         model.truncate(len(held) - 1)
         guesses = drafter.draft(held)[: model.context - len(held)] if drafter else []
         if guesses:
-            logits, *rows = model.extend_all([token.id, *guesses])
+            rows = model.read_rows([token.id, *guesses])
+            logits = next(rows)
         else:
             logits = model.extend([token.id])

@@ -9,7 +9,7 @@ A model, like the engine above it, is used from one thread at a time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, Protocol, TypeAlias
 
 import numpy as np
@@ -80,6 +80,13 @@ class LanguageModel(Protocol):
     def extend_all(self, ids: Sequence[int]) -> Logits:
         """Like ``extend``, with the logits after each of ``ids``: shape (len(ids), V)."""
         ...
+
+    def read_rows(self, ids: Sequence[int]) -> Iterator[Logits]:
+        """Like ``extend_all``, row by row, for a reader that may not want all of them.
+
+        The ids are read when the first row is asked for.
+        """
+        yield from self.extend_all(ids)
 
     def truncate(self, length: int) -> None:
         """Cut the sequence back to its first ``length`` tokens."""

@@ -9,7 +9,7 @@ before. It implements ``LanguageModel``, so sampling, healing and drafts work un
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import numpy as np
@@ -87,6 +87,12 @@ class MixedModel(WrappedModel):
         for index, id in enumerate(ids):
             rows[index] = self._mixed(rows[index], self._learn((id,), before + index))
         return rows
+
+    def read_rows(self, ids: Sequence[int]) -> Iterator[Logits]:
+        """Like ``extend_all``, but a row is mixed, and its token remembered, when it is wanted."""
+        before = self._model.length
+        for index, row in enumerate(self._model.read_rows(ids)):
+            yield self._mixed(row, self._learn((ids[index],), before + index))
 
     def truncate(self, length: int) -> None:
         """Cut the sequence back to its first ``length`` tokens."""

@@ -7,10 +7,10 @@ which it extends by the project; only entries that a memory names are touched.
 
 from __future__ import annotations
 
-import dataclasses
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -39,36 +39,36 @@ class Unigrams:
     """How often, and how recently, each token occurs in the file.
 
     Attributes:
-        recent, counts: of a first part of the file, (V,), shared and not to be changed.
-        after: recency of the text after the cursor, (V,), likewise.
+        table: (3, V), shared and not to be changed: recency in a first part of the file, recency
+            in the text after the cursor, and counts in both.
         more: the tokens between the two, oldest first.
-        sums: of ``recent``, ``after`` and ``counts``.
+        sums: of the three rows.
     """
 
-    recent: NDArray[np.float64]
-    after: NDArray[np.float64]
-    counts: NDArray[np.float64]
+    table: NDArray[np.float64]
     more: tuple[int, ...]
     sums: tuple[float, float, float]
 
-    def add_to(self, extra: NDArray[np.float64], of_recent: float, of_counts: float) -> None:
-        """Add both as probabilities to ``extra`` (V,), with a weight each."""
+    def weighted(self, of_recent: float, of_counts: float) -> NDArray[np.float64]:
+        """Return both as probabilities, with a weight each, summed: (V,)."""
         fade, recents, total = self._scales()
         if not total:
-            return
-        extra += (of_recent * fade / recents) * self.recent + (of_recent / recents) * self.after
-        extra += (of_counts / total) * self.counts
+            return np.zeros(self.table.shape[1])
+        factors = (of_recent * fade / recents, of_recent / recents, of_counts / total)
+        found = np.array(factors) @ self.table
         for age, token in enumerate(reversed(self.more)):
-            extra[token] += of_recent * DECAY**age / recents + of_counts / total
+            found[token] += of_recent * DECAY**age / recents + of_counts / total
+        return found
 
     def probabilities_of(self, token: int) -> tuple[float, float]:
         """Return the probability of a token by recency and by counts."""
         fade, recents, total = self._scales()
         if not total:
             return 0.0, 0.0
-        recent = float(self.recent[token]) * fade + float(self.after[token])
+        first, after, counts = self.table[:, token].tolist()
+        recent = first * fade + after
         recent += sum(DECAY**age for age, one in enumerate(reversed(self.more)) if one == token)
-        return recent / recents, (float(self.counts[token]) + self.more.count(token)) / total
+        return recent / recents, (counts + self.more.count(token)) / total
 
     @property
     def is_empty(self) -> bool:
@@ -146,8 +146,7 @@ class ProjectModel(MixedModel):
         self._weights = checked(weights)
         self._look_up = look_up
         self._snapshot = NO_PROJECT
-        zeros = np.zeros(model.vocabulary)
-        self._first_part = Unigrams(zeros, zeros, zeros, (), (0.0, 0.0, 0.0))
+        self._first_part = Unigrams(np.zeros((3, model.vocabulary)), (), (0.0, 0.0, 0.0))
         self._first_length = self._background_length = 0
         self._steps: dict[int, tuple[Step, Logits]] = {}
         self._known: dict[tuple[int, ...], Found] = {}
@@ -226,8 +225,7 @@ class ProjectModel(MixedModel):
         # NaN where the model predicts NaN; the sampler raises the error.
         total = peak + math.log(float(np.exp(logits - peak).sum()))
         mixed = logits - np.float32(total - math.log(weights[0]))
-        extra = np.zeros(len(mixed))
-        step.unigrams.add_to(extra, float(weights[3]), float(weights[6]))
+        extra = step.unigrams.weighted(float(weights[3]), float(weights[6]))
         for weight, table in ((weights[1], step.blend), (weights[2], step.longest)):
             if table and weight:
                 ids = np.fromiter(table.keys(), np.int64, len(table))
@@ -272,23 +270,31 @@ class ProjectModel(MixedModel):
         tokens, size = self._memory.tokens, self.vocabulary
         after = np.array(tokens[: self._background_length], dtype=np.int64)
         before = np.array(tokens[self._background_length + 1 :], dtype=np.int64)
-        counts = np.bincount(before, minlength=size) + np.bincount(after, minlength=size)
-        recent, later = _recency(before[::-1], size), _recency(after, size)
-        sums = float(recent.sum()), float(later.sum()), float(counts.sum())
-        self._first_part = Unigrams(recent, later, counts.astype(np.float64), (), sums)
+        table = np.empty((3, size))
+        table[0], table[1] = _recency(before[::-1], size), _recency(after, size)
+        np.add(np.bincount(before, minlength=size), np.bincount(after, minlength=size), table[2])
+        recent, later, count = table.sum(axis=1).tolist()
+        self._first_part = Unigrams(table, (), (recent, later, count))
         self._first_length = len(tokens)
 
     def _unigrams(self) -> Unigrams:
         grown = len(self._memory) - self._first_length
         if not 0 <= grown <= _REBASE_TOKENS:
             self._sum_up()
-        more = self._memory.tokens[self._first_length :]
-        return dataclasses.replace(self._first_part, more=tuple(more))
+        more = tuple(self._memory.tokens[self._first_length :])
+        return Unigrams(self._first_part.table, more, self._first_part.sums)
 
 
 def _recency(tokens: NDArray[np.int64], size: int) -> NDArray[np.float64]:
     """Return the decayed counts of tokens, the nearest first, (size,)."""
-    return np.bincount(tokens, DECAY ** np.arange(len(tokens)), minlength=size).astype(np.float64)
+    weights = _decays(1 << len(tokens).bit_length())[: len(tokens)]
+    return np.asarray(np.bincount(tokens, weights, minlength=size), dtype=np.float64)
+
+
+@lru_cache(maxsize=4)
+def _decays(count: int) -> NDArray[np.float64]:
+    """Return what a use of 0, 1, 2 ... tokens ago counts, (count,)."""
+    return np.power(DECAY, np.arange(count, dtype=np.float64))
 
 
 def _blended(levels: Sequence[dict[int, int]]) -> tuple[dict[int, float], dict[int, float]]:

@@ -17,8 +17,10 @@ from numpy.typing import NDArray
 
 from core.memory.segment import MAX_CONTEXT, Segment
 
-# Of a context that occurred more often, an even sample is counted.
+# Of a context that occurred more often in a segment, an even sample is counted; of all segments
+# together not more than of two.
 MAX_SAMPLED: Final = 400
+MAX_ALL_SAMPLED: Final = 2 * MAX_SAMPLED
 # Shorter contexts than this leaves anything to are not asked.
 MIN_LEFT: Final = 1e-3
 
@@ -79,7 +81,7 @@ class Found:
             sum to 1, or there are none.
         longest: their fractions after only the longest matching context, float64 (K,).
         matched: how many of the last tokens occurred together before, 0 to ``MAX_CONTEXT``.
-        occurrences: how often, of which at most ``MAX_SAMPLED`` a segment were counted.
+        occurrences: how often, of which at most ``sample_limit`` a segment were counted.
         view, position: where what followed the longest context occurs most often; -1
             where nothing matched.
     """
@@ -104,6 +106,7 @@ NOTHING: Final = Found(
 def look_up(views: Sequence[SegmentView], context: Sequence[int]) -> Found:
     """Return what followed ``context``, whose last token is the newest."""
     ranges = [_ranges(view, context) for view in views]
+    limit = sample_limit(len(views))
     depth = max(map(len, ranges), default=0)
     left = 1.0
     blend: dict[int, float] = {}
@@ -117,11 +120,11 @@ def look_up(views: Sequence[SegmentView], context: Sequence[int]) -> Found:
         level = [known[depth - 1] if len(known) >= depth else None for known in ranges]
         if level != counted:
             counted = level
-            follow, total = _counted(views, level)
+            follow, total = _counted(views, level, limit)
         if total:
             if not matched:
                 matched, longest, seen = depth, follow, total
-                most_frequent = _most_frequent_position(views, level, follow)
+                most_frequent = _most_frequent_position(views, level, follow, limit)
             scale = left / (total + len(follow))
             for token, count in follow.items():
                 blend[token] = blend.get(token, 0.0) + scale * count
@@ -141,6 +144,11 @@ def look_up(views: Sequence[SegmentView], context: Sequence[int]) -> Found:
         seen,
         *most_frequent,
     )
+
+
+def sample_limit(segments: int) -> int:
+    """Return how many positions of one of so many segments are counted at most."""
+    return min(MAX_SAMPLED, MAX_ALL_SAMPLED // max(1, segments))
 
 
 def positions(view: SegmentView, context: Sequence[int], depth: int, limit: int) -> list[int]:
@@ -197,7 +205,7 @@ def _sampled(view: SegmentView, span: tuple[int, int], limit: int) -> list[int]:
 
 
 def _counted(
-    views: Sequence[SegmentView], level: Sequence[tuple[int, int] | None]
+    views: Sequence[SegmentView], level: Sequence[tuple[int, int] | None], limit: int
 ) -> tuple[dict[int, int], int]:
     """Return how often each token followed, in the order of occurrence, and the sum."""
     follow: dict[int, int] = {}
@@ -206,7 +214,7 @@ def _counted(
         if span is None:
             continue
         tokens = view.tokens
-        sampled = _sampled(view, span, MAX_SAMPLED)
+        sampled = _sampled(view, span, limit)
         total += len(sampled)
         for position in sampled:
             token = tokens[position]
@@ -215,13 +223,16 @@ def _counted(
 
 
 def _most_frequent_position(
-    views: Sequence[SegmentView], level: Sequence[tuple[int, int] | None], follow: dict[int, int]
+    views: Sequence[SegmentView],
+    level: Sequence[tuple[int, int] | None],
+    follow: dict[int, int],
+    limit: int,
 ) -> tuple[int, int]:
     """Return where the most frequent follower occurs first: view and position."""
     wanted = max(follow, key=follow.__getitem__)
     for number, (view, span) in enumerate(zip(views, level, strict=True)):
         if span is not None:
-            for position in _sampled(view, span, MAX_SAMPLED):
+            for position in _sampled(view, span, limit):
                 if view.tokens[position] == wanted:
                     return number, position
     raise AssertionError("what was counted occurs somewhere")

@@ -19,8 +19,8 @@ from core.memory.project_index import Snapshot
 from core.tokenizer.tokenizer import Tokenizer
 
 _WORD: Final = re.compile(rb"\w+")
-# Of what begins like a frequent word an even sample is read.
-_MAX_READ: Final = 1500
+# Of what begins like a frequent word an even sample is read, of all segments together.
+_MAX_READ: Final = 2000
 _MAX_WORD_TOKENS: Final = 12
 
 
@@ -74,7 +74,8 @@ class ProjectWords:
             positions = positions[is_spaced[tokens[positions]] | ~self._ends_word[before]]
             for start, end in zip(view.begins.tolist(), view.ends.tolist(), strict=True):
                 positions = positions[(positions < start) | (positions >= end)]
-            found.update(self._read(tokens, _sampled(positions), wanted))
+            read = _sampled(positions, _MAX_READ // len(snapshot.views))
+            found.update(self._read(tokens, read, wanted))
         return found
 
     def _read(
@@ -106,7 +107,7 @@ def _fit(data: bytes, wanted: bytes) -> bool:
     return data.startswith(wanted) or wanted.startswith(data)
 
 
-def _sampled(positions: NDArray[np.int64]) -> list[int]:
-    if len(positions) <= _MAX_READ:
+def _sampled(positions: NDArray[np.int64], limit: int) -> list[int]:
+    if len(positions) <= limit:
         return positions.tolist()
-    return positions[np.linspace(0, len(positions) - 1, _MAX_READ).astype(np.int64)].tolist()
+    return positions[np.linspace(0, len(positions) - 1, limit).astype(np.int64)].tolist()

@@ -44,10 +44,12 @@ class CurvePoint:
 
 
 class Curve:
-    """Training loss, its smoothed line and the validation points of one run.
+    """What one run did at each step, at each validation and at each typing simulation.
 
     Attributes:
         steps, tokens, seconds, losses, smoothed: one value for each step; nats per token.
+        rates, learning_rates, gradient_norms: as many; tokens per second, and the norm before
+            clipping. A value that is not finite is replaced by the one before it, or 0.
         validation_steps, validation_tokens, validation_seconds, validation_losses: one
             value for each validation; nats per token.
         typing_steps, typing_tokens, typing_seconds, keystrokes_saved: one value for each
@@ -59,6 +61,8 @@ class Curve:
     def __init__(self) -> None:
         self.steps, self.tokens, self.seconds = array("d"), array("d"), array("d")
         self.losses, self.smoothed = array("d"), array("d")
+        self.rates, self.learning_rates = array("d"), array("d")
+        self.gradient_norms = array("d")
         self.validation_steps, self.validation_losses = array("d"), array("d")
         self.validation_tokens, self.validation_seconds = array("d"), array("d")
         self.typing_steps, self.keystrokes_saved = array("d"), array("d")
@@ -100,6 +104,9 @@ class Curve:
         self.seconds.append(event.elapsed_seconds)
         self.losses.append(event.loss)
         self.smoothed.append(self._mean.add(event.loss))
+        _append(self.rates, event.tokens_per_second)
+        _append(self.learning_rates, event.learning_rate)
+        _append(self.gradient_norms, event.gradient_norm)
 
     def add_evaluation(self, event: Evaluated) -> None:
         """Add a validation point, unless its figures are not finite."""
@@ -124,7 +131,16 @@ class Curve:
     def cut(self, step: int) -> None:
         """Remove the points after ``step``: a resume repeats those steps."""
         kept = bisect_right(self.steps, step)
-        for column in (self.steps, self.tokens, self.seconds, self.losses, self.smoothed):
+        for column in (
+            self.steps,
+            self.tokens,
+            self.seconds,
+            self.losses,
+            self.smoothed,
+            self.rates,
+            self.learning_rates,
+            self.gradient_norms,
+        ):
             del column[kept:]
         self._mean.restart(self.smoothed[-1] if kept else math.nan)
         kept = bisect_right(self.validation_steps, step)
@@ -146,13 +162,9 @@ class Curve:
 
     def point_at(self, axis: XAxis, position: float) -> CurvePoint | None:
         """Return the point of the step nearest to a position; None for a curve without steps."""
-        positions = self.positions(axis)
-        if not positions:
+        nearest = self.index_at(axis, position)
+        if nearest is None:
             return None
-        right = min(bisect_left(positions, position), len(positions) - 1)
-        left = max(0, right - 1)
-        is_left = position - positions[left] < positions[right] - position
-        nearest = left if is_left else right
         validated = bisect_right(self.validation_steps, self.steps[nearest])
         typed = bisect_right(self.typing_steps, self.steps[nearest])
         return CurvePoint(
@@ -165,6 +177,16 @@ class Curve:
             keystrokes_saved=self.keystrokes_saved[typed - 1] if typed else math.nan,
         )
 
+    def index_at(self, axis: XAxis, position: float) -> int | None:
+        """Return the index of the step nearest to a position; None for a curve without steps."""
+        positions = self.positions(axis)
+        if not positions:
+            return None
+        right = min(bisect_left(positions, position), len(positions) - 1)
+        left = max(0, right - 1)
+        is_left = position - positions[left] < positions[right] - position
+        return left if is_left else right
+
     def _tokens_at(self, step: int) -> float:
         """Tokens seen by a step that is at most a little later than the last one."""
         if not self.steps:
@@ -173,3 +195,8 @@ class Curve:
         if before >= 0:
             return self.tokens[before]
         return step * self.tokens[0] / self.steps[0]
+
+
+def _append(column: array[float], value: float) -> None:
+    """Append a value; one that is not finite would break every axis."""
+    column.append(value if math.isfinite(value) else (column[-1] if column else 0.0))

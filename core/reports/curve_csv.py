@@ -22,6 +22,9 @@ COLUMNS = (
     "validation_loss",
     "validation_bits_per_byte",
     "keystrokes_saved",
+    "tokens_per_second",
+    "learning_rate",
+    "gradient_norm",
 )
 _ROWS_BETWEEN_SAFE_POINTS = 2000
 
@@ -46,13 +49,21 @@ def rows_of(name: str, curve: Curve) -> Iterator[Row]:
     for step, (tokens, seconds, loss) in measured.items():
         if step not in trained:
             bits, saved = loss * curve.bits_per_nat, typed.get(step, nan)
-            yield (name, step, tokens, seconds, nan, nan, loss, bits, saved)
-    for step, tokens, seconds, loss, smoothed in zip(
-        curve.steps, curve.tokens, curve.seconds, curve.losses, curve.smoothed, strict=True
+            yield (name, step, tokens, seconds, nan, nan, loss, bits, saved, nan, nan, nan)
+    for step, tokens, seconds, loss, smoothed, *others in zip(
+        curve.steps,
+        curve.tokens,
+        curve.seconds,
+        curve.losses,
+        curve.smoothed,
+        curve.rates,
+        curve.learning_rates,
+        curve.gradient_norms,
+        strict=True,
     ):
         found = measured[step][2] if step in measured else nan
         bits, saved = found * curve.bits_per_nat, typed.get(step, nan)
-        yield (name, step, tokens, seconds, loss, smoothed, found, bits, saved)
+        yield (name, step, tokens, seconds, loss, smoothed, found, bits, saved, *others)
 
 
 def write_curves(curves: Sequence[tuple[str, Curve]], path: Path, control: Control) -> None:

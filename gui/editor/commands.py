@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from gui.context import AppContext
 from gui.editor.files.dialogs import EditorDialogs
+from gui.editor.files.file_tab import FileTab
 from gui.editor.files.file_tabs import FileTabs
 from gui.editor.files.project_controller import ProjectController
 from gui.editor.find.find_bar import FindBar
@@ -50,6 +52,8 @@ class EditorCommands(QObject):
         self.parts = parts
         self._settings = parts.context.settings
         self._tabs = parts.tabs
+        self._closed: list[Path] = []
+        parts.tabs.removed.connect(self._file_closed)
 
     def edit(self) -> CodeEdit | None:
         """The editor of the current file."""
@@ -103,6 +107,21 @@ class EditorCommands(QObject):
         tab = self._tabs.current()
         if tab is not None:
             self._tabs.close_tab(tab)
+
+    def can_reopen(self) -> bool:
+        """Whether a file was closed that can be opened again."""
+        return bool(self._closed)
+
+    def reopen_closed(self) -> None:
+        """Open the file that was closed last."""
+        if self._closed:
+            self._tabs.open_files([self._closed.pop()])
+
+    @Slot(object)
+    def _file_closed(self, tab: FileTab) -> None:
+        if tab.path is not None:
+            self._closed = [path for path in self._closed if path != tab.path]
+            self._closed.append(tab.path)
 
     def next_file(self) -> None:
         """Show the file of the next tab."""

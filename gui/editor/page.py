@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 from core.editing.language_mode import language_mode_of
 from core.editing.text_file import read_text_file
 from core.resources import resource
-from gui.actions import ActionSpec, tip_with_shortcut
+from gui.actions import ActionSpec
 from gui.context import AppContext
 from gui.editor.commands import EditorCommands, EditorParts
 from gui.editor.files.adaptation_question import AdaptationQuestion
@@ -63,7 +63,7 @@ class EditorPage(Page):
         self._settings = context.settings
         self._dialogs = dialogs if dialogs is not None else EditorDialogs(self)
         self._is_restored = False
-        self.status = StatusRow()
+        self.status = StatusRow(context.keymap)
         self.suggestions = Suggestions(context, self.status, self)
         self.completion_bar = self.suggestions.bar
         self.controller = self.suggestions.controller
@@ -92,12 +92,12 @@ class EditorPage(Page):
             self,
         )
         self._actions = editor_actions(self.commands)
-        by_id = {spec.id: spec for spec in self._actions}
-        self.start = StartPanel(by_id)
-        self.tabs.close_tip = tip_with_shortcut(by_id["editor.close"])
+        context.keymap.register(self._actions)
+        self.start = StartPanel(context.keymap)
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
+        self._show_keys()
         self._current_changed(None)
 
     # --- for the main window ----------------------------------------------------
@@ -224,11 +224,16 @@ class EditorPage(Page):
         self.tabs.noticed.connect(self.status.say)
         self.tabs.failed.connect(self._context.errors.show)
         self._settings.changed.connect(self._settings_changed)
+        self._context.keymap.changed.connect(self._show_keys)
+
+    @Slot()
+    def _show_keys(self) -> None:
+        keymap = self._context.keymap
+        self.tabs.set_close_tip(keymap.tip(keymap.specs["editor.close"]))
 
     @Slot(object)
     def _tab_added(self, tab: FileTab) -> None:
-        tab.edit.set_font_size(self._settings.preferences.editor.font_size)
-        tab.edit.closes_pairs = self._settings.preferences.editor.closes_pairs
+        _apply(self._settings.preferences.editor, tab.edit)
         tab.edit.zoomed.connect(self._zoomed)
         self.recovery.watch(tab)
 
@@ -261,8 +266,7 @@ class EditorPage(Page):
     def _settings_changed(self, section: object) -> None:
         if isinstance(section, EditorPreferences):
             for tab in self.tabs.tabs():
-                tab.edit.set_font_size(section.font_size)
-                tab.edit.closes_pairs = section.closes_pairs
+                _apply(section, tab.edit)
 
     @Slot(object)
     def _open_sample(self, path: Path) -> None:
@@ -335,6 +339,11 @@ class EditorPage(Page):
             self.why.go_back()
         else:
             super().keyPressEvent(event)
+
+
+def _apply(preferences: EditorPreferences, edit: CodeEdit) -> None:
+    edit.set_code_font(preferences.font, preferences.font_size, preferences.tab_width)
+    edit.closes_pairs = preferences.closes_pairs
 
 
 def _rule() -> QWidget:

@@ -6,13 +6,14 @@ status tips, the tooltips of buttons and the checks of shortcuts are made from t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import functools
 
 from PySide6.QtCore import QT_TR_NOOP
 from PySide6.QtGui import QKeySequence
 
 from gui.actions import ActionSpec, MenuRows
 from gui.editor.commands import EditorCommands
+from gui.editor.line_actions import line_actions, run_on_edit
 from gui.editor.suggestion_actions import suggestion_actions
 from gui.editor.text.code_edit import CodeEdit
 from gui.translation import tr
@@ -22,7 +23,14 @@ Key = QKeySequence.StandardKey
 
 def editor_actions(commands: EditorCommands) -> list[ActionSpec]:
     """The rows in the order of the menus."""
-    return [*_file(commands), *_edit(commands), *_view(commands), *suggestion_actions(commands)]
+    return [
+        *_file(commands),
+        *_edit(commands),
+        *line_actions(commands),
+        *_options(commands),
+        *_view(commands),
+        *suggestion_actions(commands),
+    ]
 
 
 def _file(commands: EditorCommands) -> list[ActionSpec]:
@@ -45,6 +53,10 @@ def _file(commands: EditorCommands) -> list[ActionSpec]:
     tip = tr("Save every file that has changes.")
     menu.add("save_all", tr("Save a&ll"), commands.save_all, (), tip)
     menu.add("close", tr("&Close file"), commands.close_file, "Ctrl+W", tr("Close the file."))
+    tip = tr("Open the file again that was closed last.")
+    reopen = commands.reopen_closed
+    menu.section("save", is_enabled=commands.can_reopen)
+    menu.add("reopen_closed", tr("Reopen closed f&ile"), reopen, "Ctrl+Shift+T", tip)
     menu.section("reopen")
     menu.add(
         "reopen",
@@ -60,14 +72,7 @@ def _edit(commands: EditorCommands) -> list[ActionSpec]:
     menu = MenuRows("editor", str(QT_TR_NOOP("&Edit")))
     find_bar = commands.parts.find_bar
 
-    def run(command: Callable[[CodeEdit], object]) -> Callable[[], None]:
-        def call() -> None:
-            edit = commands.edit()
-            if edit is not None:
-                command(edit)
-
-        return call
-
+    run = functools.partial(run_on_edit, commands)
     menu.section("undo", is_enabled=commands.has_file)
     menu.add("undo", tr("&Undo"), run(CodeEdit.undo), Key.Undo, tr("Undo the last change."))
     menu.add("redo", tr("&Redo"), run(CodeEdit.redo), Key.Redo, tr("Redo what was undone."))
@@ -75,18 +80,16 @@ def _edit(commands: EditorCommands) -> list[ActionSpec]:
     menu.add("cut", tr("Cu&t"), run(CodeEdit.cut), Key.Cut, tr("Move to the clipboard."))
     menu.add("copy", tr("&Copy"), run(CodeEdit.copy), Key.Copy, tr("Copy to the clipboard."))
     menu.add("paste", tr("&Paste"), run(CodeEdit.paste), Key.Paste, tr("Insert the clipboard."))
-    tip = tr("Select the whole text.")
-    menu.add("select_all", tr("Select &all"), run(CodeEdit.selectAll), Key.SelectAll, tip)
     menu.section("find", is_enabled=commands.has_file)
     menu.add("find", tr("&Find\u2026"), commands.find, Key.Find, tr("Find text."))
     tip = tr("Go to the next match.")
-    menu.add("find_next", tr("Find &next"), find_bar.find_next, Key.FindNext, tip)
+    menu.add("find_next", tr("Find &next"), find_bar.find_next, "F3", tip)
     tip = tr("Go to the previous match.")
-    menu.add("find_previous", tr("Find pre&vious"), find_bar.find_previous, Key.FindPrevious, tip)
+    menu.add("find_previous", tr("Find pre&vious"), find_bar.find_previous, "Shift+F3", tip)
     tip = tr("Find text and replace it.")
     menu.add("replace", tr("R&eplace\u2026"), commands.replace, ("Ctrl+H", "Ctrl+R"), tip)
     tip = tr("Go to a line by its number.")
-    menu.add("go_to_line", tr("&Go to line\u2026"), commands.go_to_line, "Ctrl+L", tip)
+    menu.add("go_to_line", tr("&Go to line\u2026"), commands.go_to_line, "Ctrl+G", tip)
     in_files = commands.parts.find_in_files
     menu.section("find_in_files", is_global=True)
     tip = tr("Find text in all files of the project.")
@@ -100,11 +103,11 @@ def _edit(commands: EditorCommands) -> list[ActionSpec]:
     tip = tr("Go to the previous match of Find in files.")
     text = tr("Previous match in files")
     menu.add("previous_match", text, in_files.previous_match, "Shift+F4", tip)
-    menu.section("lines", is_enabled=commands.has_file)
-    menu.add("indent", tr("&Indent"), run(CodeEdit.indent), "Ctrl+]", tr("Indent the lines."))
-    menu.add("dedent", tr("&Dedent"), run(CodeEdit.dedent), "Ctrl+[", tr("Dedent the lines."))
-    tip = tr("Comment or uncomment the selected lines.")
-    menu.add("comment", tr("Toggle co&mment"), run(CodeEdit.toggle_comment), "Ctrl+/", tip)
+    return menu.rows
+
+
+def _options(commands: EditorCommands) -> list[ActionSpec]:
+    menu = MenuRows("editor", str(QT_TR_NOOP("&Edit")))
     menu.section("pairs")
     menu.add(
         "close_pairs",
@@ -136,7 +139,7 @@ def _view(commands: EditorCommands) -> list[ActionSpec]:
         "file_tree",
         tr("&File tree"),
         project.show_tree,
-        "Ctrl+Shift+E",
+        ("Ctrl+Shift+E", "Ctrl+B"),
         tr("Show the files of the project beside the text."),
         is_checked=project.shows_tree,
     )

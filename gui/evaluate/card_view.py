@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QTextBrowser, QVBoxLayou
 
 from core.errors import CoreError
 from gui.context import AppContext
+from gui.evaluate.card_style import apply_style
 from gui.evaluate.operations import card_operation, save_text_operation
 from gui.jobs.job import Job
 from gui.theme import current_theme
@@ -149,6 +150,7 @@ class CardView(QWidget):
         self.page.setPalette(palette)
         position = self.page.verticalScrollBar().value()
         self.page.setMarkdown(_without_metadata(self.markdown))
+        apply_style(self.page.document(), theme, self.font())
         self.page.verticalScrollBar().setValue(position)
 
     def _show_state(self, message: str) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from gui.theme import Theme
 
-# Roles of the theme, far apart in hue; the checkpoint takes the first.
-_ROLES = ("plot_smoothed", "plot_validation", "success", "type_name", "function", "warning")
+# Roles of the theme, far apart in hue, without that of validation figures.
+# The checkpoint takes the first.
+_ROLES = ("plot_smoothed", "success", "type_name", "function", "warning", "operator")
 
 
 def color_of(index: int, theme: Theme) -> str:

@@ -74,9 +74,8 @@ class CompletionService(QObject):
         self._source = source
         self._description: EngineDescription | None = None
         self._engine: CompletionEngine | None = None  # touched by the completion thread alone
-        self._served: CompletionEngine | None = (
-            None  # the same, of which only what is thread-safe is used
-        )
+        # The same, of which only what is thread-safe is used.
+        self._served: CompletionEngine | None = None
         self._wanted: Path | None = None  # the checkpoint loaded last, or being loaded
         self._copy: Path | None = None  # the weights that answer instead of the checkpoint's own
         self._latest_id: int | None = None
@@ -160,6 +159,11 @@ class CompletionService(QObject):
         """Load a checkpoint; the old one completes until the new one is there."""
         self._wanted = path
         self._worker.post(Urgency.LOAD, lambda _: self._do_load(path, is_prepared=False))
+
+    def reload(self) -> None:
+        """Open the checkpoint again that was loaded last, if there is one."""
+        if self._wanted is not None:
+            self.load(self._wanted)
 
     def load_project_only(self) -> None:
         """Complete from file and project alone, without a model."""

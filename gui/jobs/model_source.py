@@ -7,6 +7,7 @@ make suggestions in between. Nothing heavy is imported with this module.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -51,10 +52,16 @@ class ModelSource(Protocol):
 
 
 class CheckpointSource:
-    """The one that the program uses."""
+    """The one that the program uses.
 
-    def __init__(self, workspace: Workspace) -> None:
+    Args:
+        workspace: whose cache has the light copies.
+        threads: returns how many cores compute a suggestion; 0 for the backend's default.
+    """
+
+    def __init__(self, workspace: Workspace, threads: Callable[[], int] = lambda: 0) -> None:
         self._workspace = workspace
+        self._threads = threads
         # Why checkpoints can have no light copy; torch runs these.
         self._unsupported: dict[Path, str] = {}
 
@@ -72,7 +79,13 @@ class CheckpointSource:
 
         unsupported = self._unsupported.get(source, "") if isinstance(source, Path) else ""
         try:
-            return open_engine(source, self._workspace, may_prepare=False, unsupported=unsupported)
+            return open_engine(
+                source,
+                self._workspace,
+                threads=self._threads() or None,
+                may_prepare=False,
+                unsupported=unsupported,
+            )
         except NotPrepared:
             return None  # a damaged copy counts as missing, and is made again
 

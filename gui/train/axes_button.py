@@ -50,19 +50,19 @@ class AxesButton(IconButton):
         )
         self.log_y = self._add(
             menu,
-            tr("L&ogarithmic loss"),
-            tr("Small gains late in the run become visible."),
+            tr("L&ogarithmic vertical axis"),
+            tr("Small changes late in the run become visible."),
             remembered.log_axis,
         )
         menu.addSeparator()
-        self.bits_per_byte = self._add(
+        self.in_nats = self._add(
             menu,
-            tr("&Bits per byte"),
+            tr("Loss in &nats per token"),
             tr(
-                "Bits per byte of text instead of loss per token. It does not depend on the "
-                "vocabulary, so it compares different models. Lower is better."
+                "Instead of bits per byte of text. Bits per byte do not depend on the vocabulary, "
+                "so they compare different models."
             ),
-            remembered.shows_bits_per_byte,
+            remembered.loss_in_nats,
         )
         self.setMenu(menu)
 
@@ -70,7 +70,7 @@ class AxesButton(IconButton):
         """Return the chosen axes, with all lines."""
         return PlotOptions(
             x=next(axis for axis, action in self.progress.items() if action.isChecked()),
-            in_bits=self.bits_per_byte.isChecked(),
+            in_bits=not self.in_nats.isChecked(),
             log_x=self.log_x.isChecked(),
             log_y=self.log_y.isChecked(),
         )

@@ -1,4 +1,4 @@
-"""The loss curves of some runs drawn with pyqtgraph, with their figures under the mouse.
+"""The curves of some runs drawn with pyqtgraph, with their figures under the mouse.
 
 Built from view box and axes rather than from ``PlotItem``, which has labels that print
 tracebacks under PySide6 >= 6.9 (pyqtgraph 0.14) and a menu of options that do not apply
@@ -21,7 +21,7 @@ from core.reports.plotted_runs import PlotOptions, PlottedRun
 from core.reports.run_record import RunRecord
 from gui.theme import Theme
 from gui.train.line_colors import colors_of
-from gui.train.plot_axes import LossAxis, ProgressAxis, SavedAxis
+from gui.train.plot_axes import ProgressAxis, ValueAxis
 from gui.train.read_out import read_out
 from gui.train.run_lines import RunLines
 from gui.translation import tr
@@ -29,17 +29,16 @@ from gui.translation import tr
 # A curve of a second or two should not fill the width with a single step.
 _MIN_SPAN: dict[XAxis, float] = {"step": 10, "tokens": 1000, "time": 5}
 _MIN_LOG_SPAN = 0.1
-# The vertical range before there are any losses, in nats per token.
-_FIRST_LOSSES = (0.0, 10.0)
+# The vertical range before there are any values.
+_FIRST_VALUES = (0.0, 10.0)
 _MIN_LOG = -3  # of seconds: a millisecond
-_MIN_SAVED_RANGE = 5  # percent
 # A marker within this distance of the mouse is named.
 _REACH_PIXELS = 8
 _GAP = 12
 
 
 class CurvePlot(pg.GraphicsLayoutWidget):
-    """Training loss, its smoothed line and validation of each run.
+    """One quantity of each run: its steps, their smoothed line, and the validations.
 
     Attributes:
         read_out: the figures at the position of the mouse; hidden while that is elsewhere.
@@ -49,30 +48,19 @@ class CurvePlot(pg.GraphicsLayoutWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self.setAccessibleName(tr("Loss curve"))
+        self.setAccessibleName(tr("Curve"))
         self.ci.setContentsMargins(4, 8, 12, 4)
         self.ci.setSpacing(0)
         self.view = pg.ViewBox(enableMenu=False)
-        # Below the other one, which handles the mouse for both.
-        self.saved_view = pg.ViewBox(enableMenu=False, enableMouse=False)
-        self.left = LossAxis()
+        self.left = ValueAxis()
         self.bottom = ProgressAxis()
-        self.right = SavedAxis()
         for axis in (self.left, self.bottom):
             axis.linkToView(self.view)
-        self.right.linkToView(self.saved_view)
         self.ci.addItem(self.left, 0, 0)
         self.ci.addItem(self.view, 0, 1)
-        self.ci.addItem(self.right, 0, 2)
         self.ci.addItem(self.bottom, 1, 1)
-        self.saved_view.setParentItem(self.ci)
-        self.saved_view.setXLink(self.view)
-        self.saved_view.setLimits(yMin=0, yMax=100, minYRange=_MIN_SAVED_RANGE)
-        self.saved_view.setZValue(self.view.zValue() - 1)
-        self.view.sigResized.connect(self._view_resized)
-        self.right.hide()
         # The axes paint the grid, which must be behind the lines.
-        for axis in (self.left, self.bottom, self.right):
+        for axis in (self.left, self.bottom):
             axis.setZValue(self.view.zValue() - 2)
         self._cursor = pg.InfiniteLine(angle=90, movable=False)
         self._cursor.setVisible(False)
@@ -102,11 +90,10 @@ class CurvePlot(pg.GraphicsLayoutWidget):
         """Use the colors of a theme."""
         self._theme = theme
         self.setBackground(theme.plot_background)
-        for axis in (self.left, self.bottom, self.right):
+        for axis in (self.left, self.bottom):
             axis.setPen(QColor(theme.plot_grid))
             axis.setTextPen(QColor(theme.plot_axis))
-            # With two grids of horizontal lines nobody could tell which belongs to which axis.
-            axis.setGrid(70 if axis is not self.right else False)
+            axis.setGrid(70)
             axis.set_background(theme.plot_background)
         pen = QPen(QColor(theme.plot_axis))
         pen.setCosmetic(True)
@@ -128,7 +115,7 @@ class CurvePlot(pg.GraphicsLayoutWidget):
             self._lines.pop(key).remove()
         for run in runs:
             if run.key not in self._lines:
-                self._lines[run.key] = RunLines(self.view, self.saved_view)
+                self._lines[run.key] = RunLines(self.view)
         if others:
             self._apply_colors()
         has_other_axes = _axes(options) != _axes(self._options)
@@ -138,16 +125,11 @@ class CurvePlot(pg.GraphicsLayoutWidget):
         if has_other_axes or is_new:
             self.zoom_to_all()
         in_bits = options.shows_bits(runs)
-        unit = tr("bits per byte") if in_bits else tr("nats per token")
-        # Setting the label lays out the axis again.
-        if self.left.labelText != unit:
-            self.left.setLabel(unit)
+        self.left.set_quantity(options.quantity, in_bits=in_bits)
         for run in runs:
             bits = run.record.curve.bits_per_nat
             factor = (bits if math.isfinite(bits) else None) if in_bits else 1.0
             self._lines[run.key].show(run.record, options, factor)
-        has_saved = any(len(run.record.curve.keystrokes_saved) for run in runs)
-        self.right.setVisible(has_saved and "saved" in options.lines)
 
     @Slot()
     def prepare(self) -> None:
@@ -160,9 +142,8 @@ class CurvePlot(pg.GraphicsLayoutWidget):
         # For a single point pyqtgraph would keep the range of what was shown before.
         low = _MIN_LOG if self._options.log_x else 0.0
         width = _MIN_LOG_SPAN if self._options.log_x else _MIN_SPAN[self._options.x]
-        self.view.setRange(xRange=(low, low + width), yRange=_FIRST_LOSSES, padding=0)
+        self.view.setRange(xRange=(low, low + width), yRange=_FIRST_VALUES, padding=0)
         self.view.enableAutoRange()
-        self.saved_view.enableAutoRange(axis="y")
 
     def show_read_out(self, position: float) -> None:
         """Show the figures at a position on the horizontal axis of the view box."""
@@ -188,10 +169,6 @@ class CurvePlot(pg.GraphicsLayoutWidget):
         for run in self._runs:
             colors = colors_of(run.number, len(self._runs), self._theme)
             self._lines[run.key].set_colors(colors, self._theme.plot_background)
-
-    @Slot()
-    def _view_resized(self, *_view: object) -> None:
-        self.saved_view.setGeometry(self.view.geometry())
 
     @Slot(object)
     def _mouse_moved(self, position: QPointF) -> None:
@@ -220,4 +197,4 @@ class CurvePlot(pg.GraphicsLayoutWidget):
 
 
 def _axes(options: PlotOptions) -> tuple[object, ...]:
-    return (options.x, options.log_x, options.log_y, options.in_bits)
+    return (options.quantity, options.x, options.log_x, options.log_y, options.in_bits)

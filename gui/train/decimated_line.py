@@ -32,16 +32,18 @@ class DecimatedLine(pg.PlotCurveItem):
         self._factor = 1.0
         self._is_log = (False, False)
         self._is_stale = False
+        self._lowest = 0.0  # of what a logarithmic axis can show
         self._bounds: tuple[tuple[float, float], tuple[float, float]] | None = None
 
     @property
     def point_count(self) -> int:
         """The number of points, visible or not."""
-        return len(self._x)
+        return min(len(self._x), len(self._y))
 
     def points(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Return all points in the unit of the vertical axis, never as logarithms: (N,), (N,)."""
-        return np.array(self._x), np.array(self._y) * self._factor
+        x, y = self._columns()
+        return x.copy(), y * self._factor
 
     def set_points(
         self, x: array[float], y: array[float], factor: float, *, log_x: bool, log_y: bool
@@ -54,7 +56,8 @@ class DecimatedLine(pg.PlotCurveItem):
             factor: every y is multiplied by it.
             log_x: whether the horizontal axis is logarithmic; points that are not positive
                 are not drawn then.
-            log_y: the same for the vertical axis.
+            log_y: whether the vertical axis is logarithmic; values that are not positive are
+                drawn at the lowest positive one then.
         """
         self._x, self._y, self._factor, self._is_log = x, y, factor, (log_x, log_y)
         self._bounds = self._find_bounds()
@@ -81,16 +84,23 @@ class DecimatedLine(pg.PlotCurveItem):
             self._is_stale = False
             self._decimate()
 
+    def _columns(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """The columns as far as both go: one of them may have grown before the other."""
+        count = self.point_count
+        return np.frombuffer(self._x)[:count], np.frombuffer(self._y)[:count]
+
     def _find_bounds(self) -> tuple[tuple[float, float], tuple[float, float]] | None:
-        x, y = np.frombuffer(self._x), np.frombuffer(self._y)
+        x, y = self._columns()
         first = self._first(x)
         if first == len(x):
             return None
         low, high = float(y.min()) * self._factor, float(y.max()) * self._factor
         if self._is_log[1]:
-            if low <= 0:
+            positive = y[y > 0]
+            if not len(positive):
                 return None
-            low, high = float(np.log10(low)), float(np.log10(high))
+            self._lowest = float(positive.min()) * self._factor
+            low, high = float(np.log10(self._lowest)), float(np.log10(high))
         left, right = float(x[first]), float(x[-1])
         if self._is_log[0]:
             left, right = float(np.log10(left)), float(np.log10(right))
@@ -108,7 +118,7 @@ class DecimatedLine(pg.PlotCurveItem):
             return
         (low, high), _ = view.viewRange()
         columns = max(2, int(view.width()))
-        x, y = np.frombuffer(self._x), np.frombuffer(self._y)
+        x, y = self._columns()
         edges = np.linspace(low, high, columns + 1)
         if self._is_log[0]:
             edges = np.power(10.0, np.clip(edges, -300.0, 300.0))
@@ -119,5 +129,5 @@ class DecimatedLine(pg.PlotCurveItem):
         if self._is_log[0]:
             shown_x = np.log10(shown_x)
         if self._is_log[1]:
-            shown_y = np.log10(shown_y)
+            shown_y = np.log10(np.maximum(shown_y, self._lowest))
         self.setData(shown_x, shown_y)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from core.errors import CoreError
@@ -32,8 +33,9 @@ class ExportButton(IconButton):
         self._runs: Sequence[PlottedRun] = ()
         self._options = PlotOptions()
         menu = QMenu(self)
-        menu.addAction(tr("Plot as an &image (PNG, SVG)…")).triggered.connect(self._ask_picture)
-        menu.addAction(tr("&Data as a table (CSV)…")).triggered.connect(self._ask_table)
+        menu.addAction(tr("&Copy as a picture")).triggered.connect(self.copy_picture)
+        menu.addAction(tr("Plot as an &image (PNG, SVG)…")).triggered.connect(self.ask_picture)
+        menu.addAction(tr("&Data as a table (CSV)…")).triggered.connect(self.ask_table)
         self.setMenu(menu)
 
     def set_content(
@@ -41,6 +43,17 @@ class ExportButton(IconButton):
     ) -> None:
         """Set what is exported: what is drawn now."""
         self._plot, self._runs, self._options = plot, runs, options
+
+    @Slot()
+    def copy_picture(self) -> None:
+        """Copy the plot as it is seen, with its legend, to the clipboard."""
+        if self._plot is None:
+            return
+        from gui.train.plot_picture import picture
+
+        theme = self._context.themes.current
+        QGuiApplication.clipboard().setImage(picture(self._plot, self._runs, self._options, theme))
+        self._context.status.emit(tr("The plot was copied."))
 
     def write_picture(self, path: Path) -> None:
         """Write the plot as it is seen."""
@@ -65,7 +78,10 @@ class ExportButton(IconButton):
         job.on_result(self._written)
 
     @Slot()
-    def _ask_picture(self) -> None:
+    def ask_picture(self) -> None:
+        """Ask for a file, then write the plot to it."""
+        if not self._runs:
+            return
         path, chosen = QFileDialog.getSaveFileName(
             self, tr("Export the plot"), self._suggested("png"), _image_filter()
         )
@@ -75,7 +91,10 @@ class ExportButton(IconButton):
             self.write_picture(Path(path if has_suffix else path + suffix))
 
     @Slot()
-    def _ask_table(self) -> None:
+    def ask_table(self) -> None:
+        """Ask for a file, then write the data to it."""
+        if not self._runs:
+            return
         path, _filter = QFileDialog.getSaveFileName(
             self, tr("Export the data"), self._suggested("csv"), tr("CSV tables") + " (*.csv)"
         )

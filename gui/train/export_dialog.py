@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QMessageBox,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -36,7 +35,8 @@ from gui.translation import problem_text, tr, translated
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
 from gui.widgets.choice import Choice
-from gui.widgets.labels import label, plain_tip, set_role
+from gui.widgets.labels import label, set_role
+from gui.widgets.question import confirm
 from gui.widgets.stage_list import StageList
 
 _VERIFICATION: Final = QT_TR_NOOP(
@@ -153,17 +153,13 @@ class ExportDialog(QDialog):
             return False
 
     def _may_replace(self, target: Path) -> bool:
-        answer = QMessageBox.question(
+        return confirm(
             self,
-            tr("Replace the export"),
-            plain_tip(
-                tr(
-                    "{path} exists already. Replace it? The old export is kept until the new one "
-                    "is verified."
-                ).format(path=target)
-            ),
+            tr("{path} exists already. Replace it?").format(path=target),
+            tr("The old export is kept until the new one is verified."),
+            tr("Replace"),
+            title=tr("Replace the export"),
         )
-        return answer == QMessageBox.StandardButton.Yes
 
     @Slot()
     def _suggest_target(self, *_choice: object) -> None:

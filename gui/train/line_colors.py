@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from gui.theme import Theme
 
-# Roles of the theme, far apart in hue; the run that is shown takes the first.
-_RUN_ROLES = ("plot_smoothed", "plot_validation", "success", "type_name", "function", "warning")
+# Roles of the theme, far apart in hue, without that of validation figures.
+# The run that is shown takes the first.
+_RUN_ROLES = ("plot_smoothed", "success", "type_name", "function", "warning", "operator")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +18,6 @@ class LineColors:
     training: str
     smoothed: str
     validation: str
-    saved: str
 
 
 def colors_of(number: int, count: int, theme: Theme) -> LineColors:
@@ -35,11 +35,10 @@ def colors_of(number: int, count: int, theme: Theme) -> LineColors:
             training=theme.plot_training,
             smoothed=theme.plot_smoothed,
             validation=theme.plot_validation,
-            saved=theme.plot_saved,
         )
     cycle, index = divmod(number, len(_RUN_ROLES))
     color = _shade(getattr(theme, _RUN_ROLES[index]), cycle, theme)
-    return LineColors(training=color, smoothed=color, validation=color, saved=color)
+    return LineColors(training=color, smoothed=color, validation=color)
 
 
 def _shade(color: str, cycle: int, theme: Theme) -> str:

@@ -22,6 +22,7 @@ from gui.corpus.page import CorpusPage
 from gui.job_texts import stage_text
 from gui.page import Page
 from gui.train.compared_runs import ComparedRuns
+from gui.train.curve_actions import curve_actions
 from gui.train.end_notice import EndNotice, end_sentence
 from gui.train.layout import TrainLayout
 from gui.train.operations import read_record_operation
@@ -113,7 +114,8 @@ class TrainPage(Page):
 
     def menu_actions(self) -> list[ActionSpec]:
         """Rows for the main window's menus."""
-        return training_actions(self.starter, self.session, self.setup, self.runs, self.show_corpus)
+        rows = training_actions(self.starter, self.session, self.setup, self.runs, self.show_corpus)
+        return [*rows, *curve_actions(self.view.curve)]
 
     def has_running_work(self) -> bool:
         """Return whether closing the window would end a run."""

@@ -46,7 +46,7 @@ def training_actions(
             text=tr("&Pause or resume"),
             menu=menu,
             slot=session.pause_or_resume,
-            shortcut="Ctrl+Shift+P",
+            shortcut="Ctrl+Alt+P",
             tip=tr("Pause the run, or continue it."),
             section="run",
             is_enabled=lambda: session.state in ("running", "paused"),

@@ -1,4 +1,4 @@
-"""The axes of the loss plot: whole steps, short token counts, clock times, plain losses."""
+"""The axes of a plot of runs: whole steps, short token counts, clock times, plain numbers."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtCore import QT_TR_NOOP, QRect
 from PySide6.QtGui import QColor, QPainter, QPicture
 
 from core.reports.curve import XAxis
+from core.reports.plotted_runs import Quantity
 from gui import amounts
 from gui.translation import tr
 
@@ -21,6 +22,13 @@ _LABELS: dict[XAxis, object] = {
 }
 # The distances of ticks on a time axis, in seconds; longer ones are whole days.
 _CLOCK_STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 28800, 86400)
+_UNITS: dict[Quantity, object] = {
+    "loss": QT_TR_NOOP("nats per token"),
+    "rate": QT_TR_NOOP("tokens per second"),
+    "learning_rate": QT_TR_NOOP("learning rate"),
+    "gradient_norm": QT_TR_NOOP("gradient norm"),
+    "saved": QT_TR_NOOP("keystrokes saved"),
+}
 _PIXELS_BETWEEN_CLOCK_TICKS = 90
 # Before anything was shown, pyqtgraph asks for exponents too large for a double.
 _MAX_EXPONENT = 300.0
@@ -143,23 +151,31 @@ class ProgressAxis(_Axis):
                 return amounts.clock(value)
 
 
-class SavedAxis(_Axis):
-    """The vertical axis on the right: keystrokes saved, in percent."""
-
-    def __init__(self) -> None:
-        super().__init__("right")
-        self.setLabel(tr("keystrokes saved"))
-
-    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:  # noqa: ARG002 - pyqtgraph's
-        """Percentages."""
-        return [amounts.percent(value / 100, 0 if spacing >= 1 else 1) for value in values]
-
-
-class LossAxis(_Axis):
-    """The vertical axis, whose logarithmic labels are plain numbers, few enough to be readable."""
+class ValueAxis(_Axis):
+    """The vertical axis; logarithmic labels are plain numbers, few enough to be readable."""
 
     def __init__(self) -> None:
         super().__init__("left")
+        self._quantity: Quantity = "loss"
+
+    def set_quantity(self, quantity: Quantity, *, in_bits: bool) -> None:
+        """Label the axis with what it shows.
+
+        Args:
+            quantity: of the plot.
+            in_bits: whether a loss is in bits per byte.
+        """
+        self._quantity = quantity
+        unit = tr("bits per byte") if in_bits else tr(_UNITS[quantity])
+        # Setting the label lays out the axis again.
+        if self.labelText != unit:
+            self.setLabel(unit)
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        """Plain numbers, short counts of tokens, percentages."""
+        if self.logMode:
+            return self.logTickStrings(values, scale, spacing)
+        return [self._text(value, spacing) for value in values]
 
     def logTickStrings(
         self,
@@ -170,5 +186,12 @@ class LossAxis(_Axis):
         """``values`` are exponents of ten; only 1, 2, 3 and 5 times a power of ten get a label."""
         numbers = [10.0 ** min(value, _MAX_EXPONENT) for value in values]
         return [
-            amounts.general(number) if f"{number:.0e}"[0] in "1235" else "" for number in numbers
+            self._text(number, number) if f"{number:.0e}"[0] in "1235" else "" for number in numbers
         ]
+
+    def _text(self, value: float, spacing: float) -> str:
+        if self._quantity == "saved":
+            return amounts.percent(value / 100, 0 if spacing >= 1 else 1)
+        if self._quantity == "rate":
+            return amounts.short_count(value)
+        return amounts.general(round(value, 12))

@@ -10,12 +10,11 @@ from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from core import saving
-from core.reports.plotted_runs import Line, PlotOptions, PlottedRun
+from core.reports.plotted_runs import LINES_OF, Line, PlotOptions, PlottedRun
 from gui.theme import Theme
 from gui.train.curve_plot import CurvePlot
 from gui.train.line_colors import LineColors, colors_of
-from gui.train.line_titles import line_title
-from gui.translation import tr
+from gui.train.line_titles import line_title, quantity_title
 
 _SCALE = 2
 _LINE = 22
@@ -40,7 +39,11 @@ def write_picture(
     saving.write_bytes(path, data(plot, runs, options, theme))
 
 
-def _png(plot: CurvePlot, runs: Sequence[PlottedRun], options: PlotOptions, theme: Theme) -> bytes:
+def picture(
+    plot: CurvePlot, runs: Sequence[PlottedRun], options: PlotOptions, theme: Theme
+) -> QImage:
+    """Return what the plot shows now, at twice the resolution of the screen."""
+    plot.prepare()
     size = _size(plot, runs)
     image = QImage(size * _SCALE, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(_SCALE)
@@ -48,6 +51,11 @@ def _png(plot: CurvePlot, runs: Sequence[PlottedRun], options: PlotOptions, them
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _paint(painter, plot, runs, options, theme)
     painter.end()
+    return image
+
+
+def _png(plot: CurvePlot, runs: Sequence[PlottedRun], options: PlotOptions, theme: Theme) -> bytes:
+    image = picture(plot, runs, options, theme)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     QImageWriter(buffer, b"png").write(image)
@@ -62,7 +70,7 @@ def _svg(plot: CurvePlot, runs: Sequence[PlottedRun], options: PlotOptions, them
     generator.setOutputDevice(buffer)
     generator.setSize(size)
     generator.setViewBox(QRect(0, 0, size.width(), size.height()))
-    generator.setTitle(tr("Loss curve"))
+    generator.setTitle(quantity_title(options.quantity))
     painter = QPainter(generator)
     _paint(painter, plot, runs, options, theme)
     painter.end()
@@ -104,13 +112,18 @@ def _paint_legend(
     if colors.training == colors.smoothed:
         entries = [(title, colors.smoothed)]
     else:
-        lines: tuple[tuple[Line, str], ...] = (
-            ("training", colors.training),
-            ("smoothed", colors.smoothed),
-            ("validation", colors.validation),
-            ("saved", colors.saved),
-        )
-        entries += [(line_title(line), color) for line, color in lines if line in options.lines]
+        quantity = options.quantity
+        is_alone = "smoothed" not in LINES_OF[quantity]
+        by_line: dict[Line, str] = {
+            "training": colors.smoothed if is_alone else colors.training,
+            "smoothed": colors.smoothed,
+            "validation": colors.validation,
+        }
+        entries += [
+            (line_title(line, quantity), by_line[line])
+            for line in LINES_OF[quantity]
+            if line in options.lines and line in by_line
+        ]
     for text, color in entries:
         if color:
             painter.fillRect(left, top + _LINE // 2 - 2, _SWATCH, 4, QColor(color))

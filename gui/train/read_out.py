@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import html
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from core.reports.curve import CurvePoint, XAxis
 from core.reports.markers import Marker
-from core.reports.plotted_runs import Line, PlotOptions, PlottedRun
+from core.reports.plotted_runs import LINES_OF, Line, PlotOptions, PlottedRun, Quantity
+from core.reports.plotted_series import values_at
 from gui import amounts
 from gui.theme import Theme
-from gui.train.line_colors import colors_of
+from gui.train.line_colors import LineColors, colors_of
+from gui.train.line_titles import line_title
 from gui.train.state_titles import state_title
 from gui.translation import tr
 
@@ -41,19 +43,11 @@ def read_out(
             parts.append(f'<b style="color:{colors.smoothed}">{html.escape(run.title)}</b>')
         parts.append(f'<span style="color:{theme.muted_text}">{_where(point)}</span>')
         factor = curve.bits_per_nat if in_bits else 1.0
-        losses: tuple[tuple[Line, str, float, str], ...] = (
-            ("training", tr("training {0}"), point.loss, colors.training),
-            ("smoothed", tr("smoothed {0}"), point.smoothed, colors.smoothed),
-            ("validation", tr("validation {0}"), point.validation_loss, colors.validation),
-        )
+        values = values_at(curve, options, factor, position)
         figures = [
-            f"{_swatch(color)} {html.escape(text.format(amounts.decimal(value * factor)))}"
-            for line, text, value, color in losses
-            if line in options.lines and math.isfinite(value * factor)
+            f"{_swatch(color)} {html.escape(text)}"
+            for text, color in _figures(values, options, colors)
         ]
-        if "saved" in options.lines and math.isfinite(point.keystrokes_saved):
-            saved = tr("keystrokes saved {0}").format(amounts.percent(point.keystrokes_saved, 1))
-            figures.append(f"{_swatch(colors.saved)} {html.escape(saved)}")
         # With a line for each figure, several runs would not fit into the plot.
         parts += figures if is_single else [" ".join(figures)]
         if "markers" in options.lines:
@@ -63,6 +57,37 @@ def read_out(
                 if _is_near(run, marker.step, options.x, position, reach)
             ]
     return "<br>".join(parts)
+
+
+def value_text(value: float, quantity: Quantity) -> str:
+    """Return a value of a quantity as text, in the unit of its axis."""
+    match quantity:
+        case "loss":
+            return amounts.decimal(value)
+        case "rate":
+            return tr("{count} tokens/s").format(count=amounts.count(value))
+        case "saved":
+            return amounts.percent(value / 100, 1)
+        case _:
+            return amounts.general(value, 4)
+
+
+def _figures(
+    values: Mapping[Line, float], options: PlotOptions, colors: LineColors
+) -> list[tuple[str, str]]:
+    """The values at a point with the colors of their lines."""
+    quantity = options.quantity
+    is_alone = "smoothed" not in LINES_OF[quantity]
+    by_line: dict[Line, str] = {
+        "training": colors.smoothed if is_alone else colors.training,
+        "smoothed": colors.smoothed,
+        "validation": colors.validation,
+    }
+    return [
+        (f"{line_title(line, quantity)} {value_text(value, quantity)}", by_line[line])
+        for line, value in values.items()
+        if line in options.lines and math.isfinite(value)
+    ]
 
 
 def marker_text(marker: Marker) -> str:

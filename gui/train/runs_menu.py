@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from core.checkpoints.paths import BEST, CHECKPOINTS, LATEST
 from core.training.runs.run_folder import RunSummary
@@ -20,6 +20,7 @@ from core.training.runs.run_library import (
 from core.workspace import Workspace
 from gui import amounts
 from gui.translation import tr
+from gui.widgets.question import confirm
 
 _MAX_TRASHED = 12
 
@@ -109,16 +110,15 @@ class RunsMenu(QMenu):
     def _ask_to_empty(self) -> None:
         count = len(trashed_runs(self._workspace))
         size = amounts.size(folder_bytes(trash_folder(self._workspace).parent))
-        answer = QMessageBox.question(
+        is_wanted = confirm(
             self.window(),
-            tr("Empty the trash"),
-            tr(
-                "Delete %Ln run(s) and the deleted evaluations permanently? That frees {size} and "
-                "cannot be undone.",
-                n=count,
-            ).format(size=size),
+            tr("Delete %Ln run(s) and the deleted evaluations permanently?", n=count),
+            tr("That frees {size} and cannot be undone.").format(size=size),
+            tr("Delete permanently"),
+            title=tr("Empty the trash"),
+            is_harmless=False,
         )
-        if answer == QMessageBox.StandardButton.Yes:
+        if is_wanted:
             self.emptying_requested.emit()
 
     def _add(self, text: str, shortcut: str, tip: str) -> QAction:

@@ -17,10 +17,12 @@ from core import config
 from core.config import Setting, check_value, setting_of
 from core.errors import ConfigError
 from gui import amounts
+from gui.code_font import code_families
 from gui.number_text import NumberError, parse_decimal, parse_whole
 from gui.translation import tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.choice import Choice
+from gui.widgets.folder_field import FolderField
 from gui.widgets.labels import set_invalid
 from gui.widgets.steady import keep_space
 
@@ -128,6 +130,8 @@ class SettingField(QObject):
                 return box.isChecked()
             case Choice() as choice:
                 return choice.key()
+            case FolderField() as folder:
+                return folder.text()
             case _:
                 return self._parse(self._line.text())
 
@@ -142,7 +146,11 @@ class SettingField(QObject):
             case QCheckBox() as box:
                 box.setChecked(bool(value))
             case Choice() as choice:
+                if "font" in setting_of(self._field).traits and choice.findData(value) < 0:
+                    choice.addItem(str(value), value)  # not installed here
                 choice.set_key(str(value))
+            case FolderField() as folder:
+                folder.set_text(str(value))
             case _:
                 self._line.setText(text_of(value))
         self._check()
@@ -182,6 +190,16 @@ class SettingField(QObject):
             choice.set_items((name, _choice_text(name)) for name in about.choices)
             choice.currentIndexChanged.connect(self._check)
             editor = choice
+        elif "font" in about.traits:
+            choice = Choice(self.label.text())
+            families = ((family, family) for family in code_families())
+            choice.set_items((("", tr("System")), *families))
+            choice.currentIndexChanged.connect(self._check)
+            editor = choice
+        elif "folder" in about.traits:
+            folder = FolderField(self.label.text())
+            folder.changed.connect(self._check)
+            editor = folder
         else:
             line = QLineEdit()
             line.setAlignment(Qt.AlignmentFlag.AlignRight)

@@ -123,16 +123,16 @@
         <translation>&amp;Alle Daten als JSON …</translation>
     </message>
     <message>
-        <source>&amp;Bits per byte</source>
-        <translation>&amp;Bits pro Byte</translation>
-    </message>
-    <message>
         <source>&amp;Cancel</source>
         <translation>&amp;Abbrechen</translation>
     </message>
     <message>
         <source>&amp;Close file</source>
         <translation>Datei s&amp;chließen</translation>
+    </message>
+    <message>
+        <source>&amp;Command palette…</source>
+        <translation>&amp;Befehlspalette …</translation>
     </message>
     <message>
         <source>&amp;Compare</source>
@@ -147,8 +147,20 @@
         <translation>&amp;Kopieren</translation>
     </message>
     <message>
+        <source>&amp;Copy as a picture</source>
+        <translation>Als Bild &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Copy line up</source>
+        <translation>Zeile nach oben &amp;kopieren</translation>
+    </message>
+    <message>
         <source>&amp;Copy path</source>
         <translation>&amp;Pfad kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the curve as a picture</source>
+        <translation>Kurve als Bild &amp;kopieren</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
@@ -211,6 +223,10 @@
         <translation>&amp;Fine-Tuning dieses Laufs</translation>
     </message>
     <message>
+        <source>&amp;Getting started</source>
+        <translation>&amp;Erste Schritte</translation>
+    </message>
+    <message>
         <source>&amp;Go to file…</source>
         <translation>&amp;Gehe zu Datei …</translation>
     </message>
@@ -235,8 +251,16 @@
         <translation>Unte&amp;rsuchen</translation>
     </message>
     <message>
+        <source>&amp;Join lines</source>
+        <translation>Zeilen &amp;verbinden</translation>
+    </message>
+    <message>
         <source>&amp;Keep my changes</source>
         <translation>Eigene Änderungen &amp;behalten</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
     </message>
     <message>
         <source>&amp;Languages</source>
@@ -257,6 +281,10 @@
     <message>
         <source>&amp;Logarithmic horizontal axis</source>
         <translation>&amp;Logarithmische waagerechte Achse</translation>
+    </message>
+    <message>
+        <source>&amp;Logs</source>
+        <translation>&amp;Protokolle</translation>
     </message>
     <message>
         <source>&amp;Model</source>
@@ -281,6 +309,10 @@
     <message>
         <source>&amp;New file</source>
         <translation>&amp;Neue Datei</translation>
+    </message>
+    <message>
+        <source>&amp;New shortcut:</source>
+        <translation>&amp;Neues Kürzel:</translation>
     </message>
     <message>
         <source>&amp;Next</source>
@@ -313,6 +345,10 @@
     <message>
         <source>&amp;Open files…</source>
         <translation>Dateien ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>&amp;Open folder</source>
+        <translation>Ordner ö&amp;ffnen</translation>
     </message>
     <message>
         <source>&amp;Open…</source>
@@ -375,12 +411,20 @@
         <translation>In dieser Datei &amp;ersetzen …</translation>
     </message>
     <message>
+        <source>&amp;Reset</source>
+        <translation>Zurück&amp;setzen</translation>
+    </message>
+    <message>
         <source>&amp;Reset zoom</source>
         <translation>Zoom &amp;zurücksetzen</translation>
     </message>
     <message>
         <source>&amp;Save</source>
         <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Sort lines</source>
+        <translation>Zeilen &amp;sortieren</translation>
     </message>
     <message>
         <source>&amp;Start training</source>
@@ -399,6 +443,10 @@
         <translation>&amp;System</translation>
     </message>
     <message>
+        <source>&amp;Table beside the curve</source>
+        <translation>&amp;Tabelle neben der Kurve</translation>
+    </message>
+    <message>
         <source>&amp;Tables as Markdown…</source>
         <translation>&amp;Tabellen als Markdown …</translation>
     </message>
@@ -415,6 +463,10 @@
         <translation>&amp;Papierkorb</translation>
     </message>
     <message>
+        <source>&amp;Trim trailing blanks</source>
+        <translation>Leerzeichen am Zeilen&amp;ende entfernen</translation>
+    </message>
+    <message>
         <source>&amp;Undo</source>
         <translation>&amp;Rückgängig</translation>
     </message>
@@ -429,6 +481,10 @@
     <message>
         <source>&amp;View</source>
         <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Where files are</source>
+        <translation>&amp;Speicherorte</translation>
     </message>
     <message>
         <source>&amp;Window</source>
@@ -487,16 +543,8 @@
         <translation>99 % innerhalb</translation>
     </message>
     <message>
-        <source>&lt;h3&gt;Tabwright {version}&lt;/h3&gt;&lt;p&gt;Train your own code-completion model from scratch, watch it learn, and type with it. Everything stays on this computer.&lt;/p&gt;&lt;p&gt;Workspace:&lt;br&gt;&lt;code&gt;{folder}&lt;/code&gt;&lt;/p&gt;&lt;p&gt;Qt {qt} under the LGPL. Tabwright is under the MIT license.&lt;/p&gt;</source>
-        <translation>&lt;h3&gt;Tabwright {version}&lt;/h3&gt;&lt;p&gt;Ein eigenes Modell zur Code-Vervollständigung von Grund auf trainieren, ihm beim Lernen zusehen und mit ihm schreiben. Alles bleibt auf diesem Computer.&lt;/p&gt;&lt;p&gt;Arbeitsbereich:&lt;br&gt;&lt;code&gt;{folder}&lt;/code&gt;&lt;/p&gt;&lt;p&gt;Qt {qt} unter der LGPL. Tabwright steht unter der MIT-Lizenz.&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>A batch of {batch_size} windows cannot be divided among {size} processes.</source>
         <translation>Ein Batch von {batch_size} Fenstern lässt sich nicht auf {size} Prozesse aufteilen.</translation>
-    </message>
-    <message>
-        <source>A change of the language takes effect at the next start.</source>
-        <translation>Eine andere Sprache gilt ab dem nächsten Start.</translation>
     </message>
     <message>
         <source>A checkpoint trained elsewhere</source>
@@ -537,6 +585,10 @@
     <message>
         <source>A line is too long: minified code, or data.</source>
         <translation>Eine Zeile ist zu lang: minifizierter Code oder Daten.</translation>
+    </message>
+    <message>
+        <source>A log contains file names and error messages, and is never sent anywhere.</source>
+        <translation>Ein Protokoll enthält Dateinamen und Fehlermeldungen und wird nie irgendwohin gesendet.</translation>
     </message>
     <message>
         <source>A long header; the build removes it.</source>
@@ -615,6 +667,10 @@
         <translation>Ein Geheimnis oder eine Adresse; die Erstellung setzt dort einen Platzhalter ein.</translation>
     </message>
     <message>
+        <source>A server on this computer gives the same suggestions to other editors.</source>
+        <translation>Ein Server auf diesem Computer gibt anderen Editoren dieselben Vorschläge.</translation>
+    </message>
+    <message>
         <source>A symbolic link; its target is read in its own folder, if at all.</source>
         <translation>Ein symbolischer Link; sein Ziel wird, wenn überhaupt, im eigenen Ordner gelesen.</translation>
     </message>
@@ -633,6 +689,10 @@
     <message>
         <source>A validation takes {cost_seconds:.1f} s here, and all of them may take {max_time_fraction:.0%} of the time: so it comes every {interval_by_cost:,.0f} s, not every {wanted:,.0f} s. Fewer evaluation tokens make it quicker.</source>
         <translation>Eine Validierung dauert hier {cost_seconds:.1f} s, und alle zusammen dürfen {max_time_fraction:.0%} der Zeit beanspruchen: Daher kommt sie alle {interval_by_cost:,.0f} s, nicht alle {wanted:,.0f} s. Mit weniger Validierungstokens geht sie schneller.</translation>
+    </message>
+    <message>
+        <source>A&amp;ssign</source>
+        <translation>Zu&amp;weisen</translation>
     </message>
     <message>
         <source>About 1 M parameters: learns the shape of code in two minutes. For a first look and for class.</source>
@@ -661,6 +721,14 @@
     <message>
         <source>Accumulation</source>
         <translation>Akkumulation</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>Aktionen</translation>
     </message>
     <message>
         <source>Adam beta1</source>
@@ -805,14 +873,6 @@
     <message>
         <source>Also trained on {names}, whose files are not on this machine.</source>
         <translation>Auch auf {names} trainiert, deren Dateien nicht auf diesem Computer sind.</translation>
-    </message>
-    <message>
-        <source>Alt+] and Alt+[ show the next and the previous suggestion.</source>
-        <translation>Alt+] und Alt+[ zeigen den nächsten und den vorherigen Vorschlag.</translation>
-    </message>
-    <message>
-        <source>Alt+] next</source>
-        <translation>Alt+] nächster</translation>
     </message>
     <message>
         <source>Alternatives</source>
@@ -990,6 +1050,14 @@
         <translation>Batches, deren Gradienten für einen Optimierungsschritt addiert werden: die Wirkung eines größeren Batches ohne dessen Speicherbedarf.</translation>
     </message>
     <message>
+        <source>Begin a new line above this one, wherever the cursor is in it.</source>
+        <translation>Über dieser Zeile eine neue beginnen, wo immer der Cursor in ihr steht.</translation>
+    </message>
+    <message>
+        <source>Begin a new line below this one, wherever the cursor is in it.</source>
+        <translation>Unter dieser Zeile eine neue beginnen, wo immer der Cursor in ihr steht.</translation>
+    </message>
+    <message>
         <source>Begin when no key was pressed for so long. A key press pauses it immediately.</source>
         <translation>Beginnen, wenn so lange keine Taste gedrückt wurde. Ein Tastendruck hält es sofort an.</translation>
     </message>
@@ -1036,10 +1104,6 @@
     <message>
         <source>Bits per byte before → after: {figures}</source>
         <translation>Bits pro Byte vorher → nachher: {figures}</translation>
-    </message>
-    <message>
-        <source>Bits per byte of text instead of loss per token. It does not depend on the vocabulary, so it compares different models. Lower is better.</source>
-        <translation>Bits pro Byte Text statt Verlust pro Token. Das hängt nicht vom Vokabular ab und vergleicht daher verschiedene Modelle. Weniger ist besser.</translation>
     </message>
     <message>
         <source>Bits per byte with in-file cache</source>
@@ -1190,8 +1254,24 @@
         <translation>Bytes/Token</translation>
     </message>
     <message>
+        <source>C&amp;hange shortcuts…</source>
+        <translation>Tasten&amp;kürzel ändern …</translation>
+    </message>
+    <message>
+        <source>C&amp;hange…</source>
+        <translation>Än&amp;dern …</translation>
+    </message>
+    <message>
+        <source>C&amp;urve</source>
+        <translation>&amp;Kurve</translation>
+    </message>
+    <message>
         <source>CSV tables</source>
         <translation>CSV-Tabellen</translation>
+    </message>
+    <message>
+        <source>Cache of the workspace</source>
+        <translation>Cache des Arbeitsbereichs</translation>
     </message>
     <message>
         <source>Cached</source>
@@ -1254,12 +1334,28 @@
         <translation>Die Berechtigungen ändern oder einen anderen Ordner wählen.</translation>
     </message>
     <message>
+        <source>Change shortcuts in the preferences.</source>
+        <translation>Tastenkürzel in den Einstellungen ändern.</translation>
+    </message>
+    <message>
         <source>Change the settings of the window, the editor and the suggestions.</source>
         <translation>Die Einstellungen des Fensters, des Editors und der Vorschläge ändern.</translation>
     </message>
     <message>
         <source>Change this setting and request a suggestion.</source>
         <translation>Diese Einstellung ändern und einen Vorschlag anfordern.</translation>
+    </message>
+    <message>
+        <source>Change which keys call which action.</source>
+        <translation>Ändern, welche Tasten welche Aktion auslösen.</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Changed shortcuts, &quot;editor.find=Ctrl+F; F3&quot; each; nothing after &quot;=&quot; for none.</source>
+        <translation>Geänderte Tastenkürzel, jeweils &quot;editor.find=Ctrl+F; F3&quot;; nichts nach &quot;=&quot; für keines.</translation>
     </message>
     <message numerus="yes">
         <source>Changed since the search: %Ln file(s). Search again.</source>
@@ -1349,6 +1445,14 @@
         <translation>Ordner mit Code wählen</translation>
     </message>
     <message>
+        <source>Choose a folder.</source>
+        <translation>Einen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>Choose a folder: {name}</source>
+        <translation>Ordner wählen: {name}</translation>
+    </message>
+    <message>
         <source>Choose a lower rate: --set lr_multiplier=0.1</source>
         <translation>Eine niedrigere Rate wählen: --set lr_multiplier=0.1</translation>
     </message>
@@ -1365,6 +1469,10 @@
         <translation>Ein Projekt wählen, auf dem das Modell nicht trainiert wurde.</translation>
     </message>
     <message>
+        <source>Choose a size and a time, and start. The curve shows what the model has learned; it can make suggestions while it learns.</source>
+        <translation>Eine Größe und eine Zeit wählen und starten. Die Kurve zeigt, was das Modell gelernt hat; es kann schon beim Lernen Vorschläge machen.</translation>
+    </message>
+    <message>
         <source>Choose a smaller preset or batch size.</source>
         <translation>Eine kleinere Vorgabe oder Batchgröße wählen.</translation>
     </message>
@@ -1379,6 +1487,10 @@
     <message>
         <source>Choose another folder (--workspace, --out), or change its permissions.</source>
         <translation>Einen anderen Ordner wählen (--workspace, --out) oder seine Berechtigungen ändern.</translation>
+    </message>
+    <message>
+        <source>Choose another folder in the preferences.</source>
+        <translation>In den Einstellungen einen anderen Ordner wählen.</translation>
     </message>
     <message>
         <source>Choose another model.</source>
@@ -1411,6 +1523,10 @@
     <message>
         <source>Choose folders and tokenize their code.</source>
         <translation>Ordner wählen und ihren Code in Tokens umwandeln.</translation>
+    </message>
+    <message>
+        <source>Choose folders with code; they are cleaned and turned into tokens.</source>
+        <translation>Ordner mit Code wählen; sie werden bereinigt und in Tokens umgewandelt.</translation>
     </message>
     <message>
         <source>Choose kv_heads that divide heads.</source>
@@ -1533,6 +1649,14 @@
         <translation>Gruppen von Duplikaten</translation>
     </message>
     <message>
+        <source>Co&amp;py line down</source>
+        <translation>Zeile nach unten ko&amp;pieren</translation>
+    </message>
+    <message>
+        <source>Co&amp;py versions</source>
+        <translation>Versionen ko&amp;pieren</translation>
+    </message>
+    <message>
         <source>Code</source>
         <translation>Code</translation>
     </message>
@@ -1567,6 +1691,10 @@
     <message>
         <source>Colors.</source>
         <translation>Farben.</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>Befehlspalette</translation>
     </message>
     <message>
         <source>Comment or uncomment the selected lines.</source>
@@ -1613,6 +1741,10 @@
         <translation>Kompilieren</translation>
     </message>
     <message>
+        <source>Compiled code</source>
+        <translation>Kompilierter Code</translation>
+    </message>
+    <message>
         <source>Compiling or trying it failed: {rstrip}.</source>
         <translation>Kompilieren oder Probelauf ist fehlgeschlagen: {rstrip}.</translation>
     </message>
@@ -1657,8 +1789,16 @@
         <translation>Editor verbinden</translation>
     </message>
     <message>
+        <source>Connect…</source>
+        <translation>Verbinden …</translation>
+    </message>
+    <message>
         <source>Content column of tables</source>
         <translation>Inhaltsspalte von Tabellen</translation>
+    </message>
+    <message>
+        <source>Content of the log</source>
+        <translation>Inhalt des Protokolls</translation>
     </message>
     <message>
         <source>Context</source>
@@ -1713,6 +1853,10 @@
         <translation>Kopiert nach {run}.</translation>
     </message>
     <message>
+        <source>Copies and indexes that are made again when they are deleted.</source>
+        <translation>Kopien und Indizes, die neu erstellt werden, wenn sie gelöscht sind.</translation>
+    </message>
+    <message>
         <source>Copies {project} ({license}): {tokens} equal tokens, in no other project</source>
         <translation>Kopiert {project} ({license}): {tokens} gleiche Tokens, in keinem anderen Projekt</translation>
     </message>
@@ -1749,8 +1893,28 @@
         <translation>Die Meldung und ihre Einzelheiten kopieren.</translation>
     </message>
     <message>
+        <source>Copy the path of {title}</source>
+        <translation>Pfad kopieren: {title}</translation>
+    </message>
+    <message>
+        <source>Copy the path to the clipboard.</source>
+        <translation>Den Pfad in die Zwischenablage kopieren.</translation>
+    </message>
+    <message>
+        <source>Copy the plot with its legend to the clipboard.</source>
+        <translation>Das Diagramm mit seiner Legende in die Zwischenablage kopieren.</translation>
+    </message>
+    <message>
         <source>Copy the run with its checkpoints, to continue it in two ways.</source>
         <translation>Den Lauf mit seinen Checkpoints kopieren, um ihn auf zwei Arten fortzusetzen.</translation>
+    </message>
+    <message>
+        <source>Copy the selected lines above themselves.</source>
+        <translation>Die ausgewählten Zeilen über sich selbst kopieren.</translation>
+    </message>
+    <message>
+        <source>Copy the selected lines below themselves.</source>
+        <translation>Die ausgewählten Zeilen unter sich selbst kopieren.</translation>
     </message>
     <message>
         <source>Copy the settings of the run into the form on the left.</source>
@@ -1765,8 +1929,16 @@
         <translation>Die Tabelle in die Zwischenablage kopieren.</translation>
     </message>
     <message>
+        <source>Copy the versions, for a report of an error.</source>
+        <translation>Die Versionen für einen Fehlerbericht kopieren.</translation>
+    </message>
+    <message>
         <source>Copy to the clipboard.</source>
         <translation>In die Zwischenablage kopieren.</translation>
+    </message>
+    <message>
+        <source>Copy what is shown to the clipboard.</source>
+        <translation>Das Gezeigte in die Zwischenablage kopieren.</translation>
     </message>
     <message>
         <source>Copying {run}</source>
@@ -1807,6 +1979,10 @@
     <message>
         <source>Crashed</source>
         <translation>Abgestürzt</translation>
+    </message>
+    <message>
+        <source>Crashes</source>
+        <translation>Abstürze</translation>
     </message>
     <message>
         <source>Create an empty file.</source>
@@ -1861,8 +2037,16 @@
         <translation>Cursor: {name}</translation>
     </message>
     <message>
+        <source>Curve</source>
+        <translation>Kurve</translation>
+    </message>
+    <message>
         <source>Custom</source>
         <translation>Eigene</translation>
+    </message>
+    <message>
+        <source>D&amp;elete line</source>
+        <translation>Zeile &amp;löschen</translation>
     </message>
     <message>
         <source>Damaged</source>
@@ -1879,6 +2063,10 @@
     <message>
         <source>Dataset</source>
         <translation>Datensatz</translation>
+    </message>
+    <message>
+        <source>Datasets</source>
+        <translation>Datensätze</translation>
     </message>
     <message>
         <source>Datasets here: {names}.</source>
@@ -1905,6 +2093,10 @@
         <translation>Den Einzug der Zeilen verringern.</translation>
     </message>
     <message>
+        <source>Default</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
         <source>Default settings apply; the old file is now {name}.</source>
         <translation>Es gelten die Standardeinstellungen; die alte Datei heißt jetzt {name}.</translation>
     </message>
@@ -1917,15 +2109,19 @@
         <translation>Löschen</translation>
     </message>
     <message numerus="yes">
-        <source>Delete %Ln run(s) and the deleted evaluations permanently? That frees {size} and cannot be undone.</source>
+        <source>Delete %Ln run(s) and the deleted evaluations permanently?</source>
         <translation>
-            <numerusform>%Ln Lauf und die gelöschten Auswertungen endgültig löschen? Das gibt {size} frei und kann nicht rückgängig gemacht werden.</numerusform>
-            <numerusform>%Ln Läufe und die gelöschten Auswertungen endgültig löschen? Das gibt {size} frei und kann nicht rückgängig gemacht werden.</numerusform>
+            <numerusform>%Ln Lauf und die gelöschten Auswertungen endgültig löschen?</numerusform>
+            <numerusform>%Ln Läufe und die gelöschten Auswertungen endgültig löschen?</numerusform>
         </translation>
     </message>
     <message>
         <source>Delete it to forget its decisions: {path}</source>
         <translation>Die Datei löschen, um ihre Entscheidungen zu vergessen: {path}</translation>
+    </message>
+    <message>
+        <source>Delete permanently</source>
+        <translation>Endgültig löschen</translation>
     </message>
     <message>
         <source>Delete the corpus instead.</source>
@@ -1934,6 +2130,10 @@
     <message>
         <source>Delete the evaluation that is shown; it can be restored.</source>
         <translation>Die gezeigte Auswertung löschen; sie kann wiederhergestellt werden.</translation>
+    </message>
+    <message>
+        <source>Delete the selected lines.</source>
+        <translation>Die ausgewählten Zeilen löschen.</translation>
     </message>
     <message>
         <source>Delete this evaluation.</source>
@@ -2103,8 +2303,16 @@
         <translation>Jedes System für jede Art von Zeile; die Balken darunter haben die Intervalle.</translation>
     </message>
     <message>
+        <source>Each training with its models and curves.</source>
+        <translation>Jedes Training mit seinen Modellen und Kurven.</translation>
+    </message>
+    <message>
         <source>Eager</source>
         <translation>Eifrig</translation>
+    </message>
+    <message>
+        <source>Earlier errors of the window</source>
+        <translation>Frühere Fehler des Fensters</translation>
     </message>
     <message>
         <source>Edit similarity</source>
@@ -2181,6 +2389,10 @@
     <message>
         <source>Error</source>
         <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Errors of the window</source>
+        <translation>Fehler des Fensters</translation>
     </message>
     <message>
         <source>Estimate</source>
@@ -2271,6 +2483,14 @@
         <translation>Jede Messgröße mit ihrem Intervall für jedes System.</translation>
     </message>
     <message>
+        <source>Every shortcut on one page.</source>
+        <translation>Alle Tastenkürzel auf einer Seite.</translation>
+    </message>
+    <message>
+        <source>Every text field uses these keys itself.</source>
+        <translation>Jedes Textfeld verwendet diese Tasten selbst.</translation>
+    </message>
+    <message>
         <source>Every token is read {passes:.1f} times, and past {max_useful_epochs:.0f} that teaches little. Add files, or end sooner.</source>
         <translation>Jedes Token wird {passes:.1f}-mal gelesen, und mehr als {max_useful_epochs:.0f}-mal bringt wenig. Dateien hinzufügen oder früher enden.</translation>
     </message>
@@ -2293,6 +2513,10 @@
     <message>
         <source>Everything that was recorded and measured, on one page.</source>
         <translation>Alles, was aufgezeichnet und gemessen wurde, auf einer Seite.</translation>
+    </message>
+    <message>
+        <source>Everything that you make: datasets, runs, models, evaluations.</source>
+        <translation>Alles selbst Erstellte: Datensätze, Läufe, Modelle, Auswertungen.</translation>
     </message>
     <message>
         <source>Exact duplicates</source>
@@ -2399,6 +2623,10 @@
         <translation>{run} wird exportiert</translation>
     </message>
     <message>
+        <source>Exports</source>
+        <translation>Exporte</translation>
+    </message>
+    <message>
         <source>F&amp;orget this project</source>
         <translation>Dieses Projekt &amp;vergessen</translation>
     </message>
@@ -2443,6 +2671,10 @@
         <translation>Werte vor und nach diesem Schritt sind nicht vergleichbar; die besten Gewichte werden anhand der neuen Dateien gewählt.</translation>
     </message>
     <message>
+        <source>Figures of the curve</source>
+        <translation>Werte der Kurve</translation>
+    </message>
+    <message>
         <source>Figures with 95 % confidence intervals</source>
         <translation>Werte mit 95-%-Konfidenzintervallen</translation>
     </message>
@@ -2461,6 +2693,10 @@
     <message>
         <source>Files</source>
         <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Files and runs: Rename</source>
+        <translation>Dateien und Läufe: Umbenennen</translation>
     </message>
     <message>
         <source>Files are found, filtered and tokenized. Every file that is dropped is counted with its reason.</source>
@@ -2607,6 +2843,10 @@
         <translation>Weitersu&amp;chen</translation>
     </message>
     <message>
+        <source>Find any action of the window by a part of its name.</source>
+        <translation>Jede Aktion des Fensters über einen Teil ihres Namens finden.</translation>
+    </message>
+    <message>
         <source>Find files</source>
         <translation>Dateien suchen</translation>
     </message>
@@ -2667,6 +2907,10 @@
         <translation>Ordner</translation>
     </message>
     <message>
+        <source>Folder of datasets, runs and models, after the next start; empty for the default. Nothing is moved. The command line uses it with --workspace.</source>
+        <translation>Ordner für Datensätze, Läufe und Modelle, ab dem nächsten Start; leer für den Standardordner. Nichts wird verschoben. Die Befehlszeile verwendet ihn mit --workspace.</translation>
+    </message>
+    <message>
         <source>Folders and archives of code; Delete removes the selected ones.</source>
         <translation>Ordner und Archive mit Code; Entf entfernt die ausgewählten.</translation>
     </message>
@@ -2685,6 +2929,14 @@
     <message>
         <source>Follow the system.</source>
         <translation>Dem System folgen.</translation>
+    </message>
+    <message>
+        <source>Font</source>
+        <translation>Schrift</translation>
+    </message>
+    <message>
+        <source>Font of the code; only fonts whose characters are equally wide.</source>
+        <translation>Schrift des Codes; nur Schriften mit gleich breiten Zeichen.</translation>
     </message>
     <message>
         <source>Font size</source>
@@ -2795,6 +3047,10 @@
         <translation>Deutsch</translation>
     </message>
     <message>
+        <source>Getting started</source>
+        <translation>Erste Schritte</translation>
+    </message>
+    <message>
         <source>Give --max-minutes 10 or --max-steps 1000.</source>
         <translation>--max-minutes 10 oder --max-steps 1000 angeben.</translation>
     </message>
@@ -2839,6 +3095,10 @@
         <translation>Gehe zu Datei in {folder}</translation>
     </message>
     <message>
+        <source>Go to matching &amp;bracket</source>
+        <translation>Zur passenden Klammer g&amp;ehen</translation>
+    </message>
+    <message>
         <source>Go to the file that is kept.</source>
         <translation>Zur behaltenen Datei gehen.</translation>
     </message>
@@ -2865,6 +3125,10 @@
     <message>
         <source>Gradient clip</source>
         <translation>Gradientenbegrenzung</translation>
+    </message>
+    <message>
+        <source>Gradient norm</source>
+        <translation>Gradientennorm</translation>
     </message>
     <message>
         <source>Greedy choices: {tokens_equal:,} of {tokens:,} tokens the same, {prompts_equal} of {prompts} continuations wholly.</source>
@@ -3043,6 +3307,14 @@
         <translation>Wie Gewichte in einer GGUF-Datei gespeichert werden. f16: je 16 Bits, nichts Wichtiges geht verloren. q8_0: 8 Bits, halbe Größe, kleine Abweichungen.</translation>
     </message>
     <message>
+        <source>How wide a tab character is shown. How lines are indented follows from the file.</source>
+        <translation>Wie breit ein Tabulator gezeigt wird. Wie Zeilen eingerückt sind, ergibt sich aus der Datei.</translation>
+    </message>
+    <message>
+        <source>Icon of Tabwright</source>
+        <translation>Symbol von Tabwright</translation>
+    </message>
+    <message>
         <source>Idle seconds</source>
         <translation>Leerlauf in Sekunden</translation>
     </message>
@@ -3115,6 +3387,14 @@
         <translation>Innere Breite des Feed-Forward-Teils.</translation>
     </message>
     <message>
+        <source>Insert line &amp;above</source>
+        <translation>Zeile &amp;darüber einfügen</translation>
+    </message>
+    <message>
+        <source>Insert line &amp;below</source>
+        <translation>Zeile da&amp;runter einfügen</translation>
+    </message>
+    <message>
         <source>Insert the clipboard.</source>
         <translation>Die Zwischenablage einfügen.</translation>
     </message>
@@ -3133,6 +3413,10 @@
     <message>
         <source>Installed Python packages</source>
         <translation>Installierte Python-Pakete</translation>
+    </message>
+    <message>
+        <source>Instead of bits per byte of text. Bits per byte do not depend on the vocabulary, so they compare different models.</source>
+        <translation>Statt Bits pro Byte Text. Bits pro Byte hängen nicht vom Vokabular ab und vergleichen daher verschiedene Modelle.</translation>
     </message>
     <message>
         <source>Invalid pattern: {problem} at character {offset}.</source>
@@ -3343,6 +3627,10 @@
         <translation>JetBrains mit LSP4IJ</translation>
     </message>
     <message>
+        <source>Join the selected lines, or the line and the next one.</source>
+        <translation>Die ausgewählten Zeilen oder die Zeile und die nächste verbinden.</translation>
+    </message>
+    <message>
         <source>KV heads</source>
         <translation>KV-Heads</translation>
     </message>
@@ -3379,6 +3667,10 @@
         <translation>Nur auf diesem Computer gespeichert.</translation>
     </message>
     <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
         <source>Keystrokes</source>
         <translation>Anschläge</translation>
     </message>
@@ -3389,10 +3681,6 @@
     <message>
         <source>Keystrokes saved in a simulation that types validation files with the model and accepts every correct suggestion, latest figure.</source>
         <translation>Gesparte Anschläge in einer Simulation, die Validierungsdateien mit dem Modell tippt und jeden richtigen Vorschlag annimmt, neuester Wert.</translation>
-    </message>
-    <message>
-        <source>Keystrokes saved in a simulation that types validation files with the model, on the axis on the right. Measured now and then, in less than a thirtieth of the time.</source>
-        <translation>Gesparte Anschläge in einer Simulation, die Validierungsdateien mit dem Modell tippt, auf der rechten Achse. Ab und zu gemessen, in weniger als einem Dreißigstel der Zeit.</translation>
     </message>
     <message>
         <source>Keystrokes saved, less what reading wrong suggestions costs. A setting of the evaluation says how many keystrokes one costs.</source>
@@ -3439,8 +3727,12 @@
         <translation>Bekannte Einstellungen: {known}.</translation>
     </message>
     <message>
-        <source>L&amp;ogarithmic loss</source>
-        <translation>Logarithmischer &amp;Verlust</translation>
+        <source>L&amp;ines</source>
+        <translation>Zeile&amp;n</translation>
+    </message>
+    <message>
+        <source>L&amp;ogarithmic vertical axis</source>
+        <translation>Logarithmische s&amp;enkrechte Achse</translation>
     </message>
     <message>
         <source>Labeling {run}</source>
@@ -3449,6 +3741,10 @@
     <message>
         <source>Language</source>
         <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Language and workspace change at the next start.</source>
+        <translation>Sprache und Arbeitsbereich ändern sich beim nächsten Start.</translation>
     </message>
     <message>
         <source>Language of the window, after the next start.</source>
@@ -3557,6 +3853,10 @@
     <message>
         <source>Leave out train.optimizer, or start a new run from these weights: --from {folder} --dataset NAME</source>
         <translation>train.optimizer weglassen oder mit diesen Gewichten einen neuen Lauf starten: --from {folder} --dataset NAME</translation>
+    </message>
+    <message>
+        <source>Leave the action without keys.</source>
+        <translation>Die Aktion ohne Tasten lassen.</translation>
     </message>
     <message>
         <source>Length</source>
@@ -3691,8 +3991,16 @@
         <translation>Wird geladen …</translation>
     </message>
     <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
         <source>Logits: at most {max_error:.2g} off, {bound:.2g} allowed.</source>
         <translation>Logits: höchstens {max_error:.2g} Abweichung, {bound:.2g} erlaubt.</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>Protokolle</translation>
     </message>
     <message>
         <source>Long license texts and descriptions are removed; a file that is nothing else is dropped.</source>
@@ -3719,20 +4027,16 @@
         <translation>Alternativen werden gesucht …</translation>
     </message>
     <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
         <source>Loss (avg.)</source>
         <translation>Verlust (Mittel)</translation>
     </message>
     <message>
-        <source>Loss curve</source>
-        <translation>Verlustkurve</translation>
-    </message>
-    <message>
-        <source>Loss of each step. It varies, because every step reads other text.</source>
-        <translation>Verlust jedes Schritts. Er schwankt, weil jeder Schritt anderen Text liest.</translation>
-    </message>
-    <message>
-        <source>Loss on validation files, which training never reads: the figure to compare.</source>
-        <translation>Verlust auf Validierungsdateien, die das Training nie liest: der Wert zum Vergleichen.</translation>
+        <source>Loss in &amp;nats per token</source>
+        <translation>Verlust in &amp;Nats pro Token</translation>
     </message>
     <message>
         <source>Loss, smoothed</source>
@@ -3751,12 +4055,20 @@
         <translation>Faktor der Lernrate</translation>
     </message>
     <message>
+        <source>Made for this processor; made again when deleted.</source>
+        <translation>Für diesen Prozessor erstellt; wird nach dem Löschen neu erstellt.</translation>
+    </message>
+    <message>
         <source>Mains</source>
         <translation>Netz</translation>
     </message>
     <message>
         <source>Mains, or unknown</source>
         <translation>Netz oder unbekannt</translation>
+    </message>
+    <message>
+        <source>Make a dataset</source>
+        <translation>Einen Datensatz erstellen</translation>
     </message>
     <message>
         <source>Make head_dim even.</source>
@@ -3861,6 +4173,10 @@
     <message>
         <source>Measured by the probe on this machine.</source>
         <translation>Mit der Probe auf diesem Computer gemessen.</translation>
+    </message>
+    <message>
+        <source>Measured on validation files, which training never reads: the figure to compare.</source>
+        <translation>Auf Validierungsdateien gemessen, die das Training nie liest: der Wert zum Vergleichen.</translation>
     </message>
     <message>
         <source>Median time that the model took for the latest suggestions.</source>
@@ -3983,8 +4299,12 @@
         <translation>Modell: {model}. Projekt: {project}.</translation>
     </message>
     <message>
-        <source>Moments of the run: the best validation (star), kept checkpoints (triangle), where it was continued (diamond), diverged (cross) or stopped early (square).</source>
-        <translation>Momente des Laufs: die beste Validierung (Stern), behaltene Checkpoints (Dreieck), wo er fortgesetzt wurde (Raute), divergierte (Kreuz) oder vorzeitig angehalten wurde (Quadrat).</translation>
+        <source>Models in the formats of other programs.</source>
+        <translation>Modelle in den Formaten anderer Programme.</translation>
+    </message>
+    <message>
+        <source>Moments of the run, a symbol for each kind.</source>
+        <translation>Momente des Laufs, ein Symbol für jede Art.</translation>
     </message>
     <message>
         <source>Momentum warmup steps</source>
@@ -4007,8 +4327,20 @@
         <translation>Überwiegend Zeichen außerhalb von ASCII: Daten oder Prosa in einer anderen Schrift.</translation>
     </message>
     <message>
+        <source>Move line &amp;up</source>
+        <translation>Zeile nach &amp;oben verschieben</translation>
+    </message>
+    <message>
+        <source>Move line do&amp;wn</source>
+        <translation>Zeile nach &amp;unten verschieben</translation>
+    </message>
+    <message>
         <source>Move the cursor to a line and run: each milestone of the run suggests how the line continues at the cursor. The rest of the line is hidden from the models.</source>
         <translation>Den Cursor in eine Zeile setzen und starten: Jeder Meilenstein des Laufs schlägt vor, wie die Zeile am Cursor weitergeht. Der Rest der Zeile ist für die Modelle verborgen.</translation>
+    </message>
+    <message>
+        <source>Move the cursor to the other bracket of the pair.</source>
+        <translation>Den Cursor zur anderen Klammer des Paars setzen.</translation>
     </message>
     <message>
         <source>Move the folder {name} and everything in it to the trash?</source>
@@ -4023,12 +4355,24 @@
         <translation>Den Lauf in den Papierkorb des Arbeitsbereichs verschieben.</translation>
     </message>
     <message>
+        <source>Move the selected lines down by one line.</source>
+        <translation>Die ausgewählten Zeilen um eine Zeile nach unten verschieben.</translation>
+    </message>
+    <message>
+        <source>Move the selected lines up by one line.</source>
+        <translation>Die ausgewählten Zeilen um eine Zeile nach oben verschieben.</translation>
+    </message>
+    <message>
         <source>Move to &amp;trash</source>
         <translation>In den &amp;Papierkorb verschieben</translation>
     </message>
     <message>
         <source>Move to the clipboard.</source>
         <translation>In die Zwischenablage verschieben.</translation>
+    </message>
+    <message>
+        <source>Move to trash</source>
+        <translation>In den Papierkorb</translation>
     </message>
     <message>
         <source>Move {name} to the trash?</source>
@@ -4155,6 +4499,10 @@
         <translation>Neuer Name von {name}:</translation>
     </message>
     <message>
+        <source>New shortcut</source>
+        <translation>Neues Kürzel</translation>
+    </message>
+    <message>
         <source>Next match (Enter)</source>
         <translation>Nächster Treffer (Eingabe)</translation>
     </message>
@@ -4227,6 +4575,10 @@
         <translation>Keine Aufgabe läuft</translation>
     </message>
     <message>
+        <source>No matching actions</source>
+        <translation>Keine passenden Aktionen</translation>
+    </message>
+    <message>
         <source>No matching files</source>
         <translation>Keine passenden Dateien</translation>
     </message>
@@ -4245,6 +4597,10 @@
     <message>
         <source>No model is selected, so there are no suggestions. Select one above the text.</source>
         <translation>Es ist kein Modell ausgewählt, daher gibt es keine Vorschläge. Oberhalb des Texts eines auswählen.</translation>
+    </message>
+    <message>
+        <source>No other action uses these keys.</source>
+        <translation>Keine andere Aktion verwendet diese Tasten.</translation>
     </message>
     <message>
         <source>No other file of the project contains this.</source>
@@ -4390,6 +4746,10 @@
         <translation>Es wurde noch nichts geöffnet.</translation>
     </message>
     <message>
+        <source>Nothing was written to this log.</source>
+        <translation>In dieses Protokoll wurde nichts geschrieben.</translation>
+    </message>
+    <message>
         <source>Nothing was written. Export it again; if that fails too, please report it.</source>
         <translation>Es wurde nichts geschrieben. Erneut exportieren; schlägt auch das fehl, bitte melden.</translation>
     </message>
@@ -4404,6 +4764,10 @@
     <message>
         <source>Number</source>
         <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>Of 100 keystrokes, {count} need not be pressed, in a simulation that types validation files and accepts every correct suggestion.</source>
+        <translation>Von 100 Anschlägen entfallen {count} in einer Simulation, die Validierungsdateien tippt und jeden richtigen Vorschlag annimmt.</translation>
     </message>
     <message>
         <source>Of files with the same content (MD5), keep only the first.</source>
@@ -4426,8 +4790,8 @@
         <translation>Aus. Es ist kein Port offen.</translation>
     </message>
     <message>
-        <source>Off: only Alt+\ requests a suggestion.</source>
-        <translation>Aus: Nur Alt+\ fordert einen Vorschlag an.</translation>
+        <source>Off: a suggestion appears only when you request one.</source>
+        <translation>Aus: Ein Vorschlag erscheint nur auf Anforderung.</translation>
     </message>
     <message>
         <source>Ollama: a folder with a Modelfile</source>
@@ -4538,12 +4902,24 @@
         <translation>Nur {folder}/</translation>
     </message>
     <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
         <source>Open &amp;folder…</source>
         <translation>&amp;Ordner öffnen …</translation>
     </message>
     <message>
         <source>Open &amp;recent…</source>
         <translation>&amp;Zuletzt verwendet …</translation>
+    </message>
+    <message>
+        <source>Open Evaluate</source>
+        <translation>Auswertung öffnen</translation>
+    </message>
+    <message>
+        <source>Open Train</source>
+        <translation>Training öffnen</translation>
     </message>
     <message>
         <source>Open a .pth file…</source>
@@ -4590,6 +4966,10 @@
         <translation>Übergeordneten Ordner in der Dateiverwaltung &amp;öffnen</translation>
     </message>
     <message>
+        <source>Open editor</source>
+        <translation>Editor öffnen</translation>
+    </message>
+    <message>
         <source>Open files</source>
         <translation>Dateien öffnen</translation>
     </message>
@@ -4614,8 +4994,24 @@
         <translation>Zuletzt verwendet</translation>
     </message>
     <message>
+        <source>Open the editor and type: a small model comes with the program. Tab accepts what is shown in gray, Ctrl+Right accepts one word of it.</source>
+        <translation>Den Editor öffnen und tippen: Ein kleines Modell ist dabei. Tab nimmt das grau Gezeigte an, Strg+Rechts ein Wort davon.</translation>
+    </message>
+    <message>
+        <source>Open the file again that was closed last.</source>
+        <translation>Die zuletzt geschlossene Datei wieder öffnen.</translation>
+    </message>
+    <message>
         <source>Open the same files when Tabwright is started again.</source>
         <translation>Dieselben Dateien öffnen, wenn Tabwright wieder gestartet wird.</translation>
+    </message>
+    <message>
+        <source>Open your project</source>
+        <translation>Das eigene Projekt öffnen</translation>
+    </message>
+    <message>
+        <source>Open {title}</source>
+        <translation>{title} öffnen</translation>
     </message>
     <message>
         <source>Optimizer</source>
@@ -4674,6 +5070,14 @@
         <translation>Außerhalb</translation>
     </message>
     <message>
+        <source>Over how many steps the smoothed line is a mean. More hides short changes.</source>
+        <translation>Über wie viele Schritte die geglättete Linie mittelt. Mehr verbirgt kurze Änderungen.</translation>
+    </message>
+    <message>
+        <source>Overwrite</source>
+        <translation>Überschreiben</translation>
+    </message>
+    <message>
         <source>Own C code</source>
         <translation>Eigener C-Code</translation>
     </message>
@@ -4696,6 +5100,10 @@
     <message>
         <source>Part of the file name</source>
         <translation>Teil des Dateinamens</translation>
+    </message>
+    <message>
+        <source>Part of the name of an action</source>
+        <translation>Teil des Namens einer Aktion</translation>
     </message>
     <message>
         <source>Path in its source. Sorting by it groups the files of a folder.</source>
@@ -4830,6 +5238,10 @@
         <translation>Vorgabe {preset} auf {dataset}</translation>
     </message>
     <message>
+        <source>Press the keys. Tab leaves the field.</source>
+        <translation>Die Tasten drücken. Tab verlässt das Feld.</translation>
+    </message>
+    <message>
         <source>Preview</source>
         <translation>Vorschau</translation>
     </message>
@@ -4856,6 +5268,14 @@
     <message>
         <source>Probing: batch {done} of at most {total}…</source>
         <translation>Probe: Batch {done} von höchstens {total} …</translation>
+    </message>
+    <message>
+        <source>Processor cores</source>
+        <translation>Prozessorkerne</translation>
+    </message>
+    <message>
+        <source>Processor cores that compute a suggestion; 0 for as many as are useful, up to 4.</source>
+        <translation>Prozessorkerne, die einen Vorschlag berechnen; 0 für so viele, wie nützlich sind, bis zu 4.</translation>
     </message>
     <message>
         <source>Processor threads; 0 takes one a core.</source>
@@ -4994,8 +5414,16 @@
         <translation>A&amp;ktualisieren</translation>
     </message>
     <message>
+        <source>Re&amp;move</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
         <source>Re-estimate</source>
         <translation>Neu schätzen</translation>
+    </message>
+    <message>
+        <source>Rea&amp;ssign</source>
+        <translation>Neu zu&amp;weisen</translation>
     </message>
     <message>
         <source>Read a folder and those below it.</source>
@@ -5012,6 +5440,10 @@
     <message>
         <source>Read archives in folders</source>
         <translation>Archive in Ordnern lesen</translation>
+    </message>
+    <message>
+        <source>Read the log again.</source>
+        <translation>Das Protokoll neu lesen.</translation>
     </message>
     <message>
         <source>Read the runs and datasets of the workspace again.</source>
@@ -5126,6 +5558,10 @@
         <translation>Entfernen</translation>
     </message>
     <message>
+        <source>Remove blanks at the end of every line.</source>
+        <translation>Leerzeichen am Ende jeder Zeile entfernen.</translation>
+    </message>
+    <message>
         <source>Remove from the results	Del</source>
         <translation>Aus den Ergebnissen entfernen	Entf</translation>
     </message>
@@ -5174,6 +5610,10 @@
         <translation>{run} wird umbenannt</translation>
     </message>
     <message>
+        <source>Reopen closed f&amp;ile</source>
+        <translation>Geschlossene Datei &amp;wieder öffnen</translation>
+    </message>
+    <message>
         <source>Reopen files a&amp;t startup</source>
         <translation>Dateien beim S&amp;tart wieder öffnen</translation>
     </message>
@@ -5192,6 +5632,10 @@
     <message>
         <source>Repetition penalty</source>
         <translation>Wiederholungsstrafe</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
     </message>
     <message>
         <source>Replace all matches</source>
@@ -5272,6 +5716,10 @@
     <message>
         <source>Reset</source>
         <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset a&amp;ll</source>
+        <translation>A&amp;lle zurücksetzen</translation>
     </message>
     <message>
         <source>Reset to the default.</source>
@@ -5386,8 +5834,8 @@
         <translation>Laufende Aufgaben</translation>
     </message>
     <message>
-        <source>Running mean of the training loss over about a dozen steps.</source>
-        <translation>Gleitender Mittelwert des Trainingsverlusts über etwa ein Dutzend Schritte.</translation>
+        <source>Running mean over as many steps as the slider says.</source>
+        <translation>Gleitender Mittelwert über so viele Schritte, wie der Regler angibt.</translation>
     </message>
     <message>
         <source>Running milestones</source>
@@ -5482,6 +5930,10 @@
         <translation>Speichern unter</translation>
     </message>
     <message>
+        <source>Save as UTF-8</source>
+        <translation>Als UTF-8 speichern</translation>
+    </message>
+    <message>
         <source>Save every file that has changes.</source>
         <translation>Jede Datei mit Änderungen speichern.</translation>
     </message>
@@ -5514,6 +5966,10 @@
         <translation>Sekunden zwischen Speicherungen</translation>
     </message>
     <message>
+        <source>Save the &amp;data of the curve…</source>
+        <translation>&amp;Daten der Kurve speichern …</translation>
+    </message>
+    <message>
         <source>Save the card as Markdown, with metadata for Hugging Face.</source>
         <translation>Die Karte als Markdown speichern, mit Metadaten für Hugging Face.</translation>
     </message>
@@ -5527,6 +5983,10 @@
     <message>
         <source>Save the changes to {name}?</source>
         <translation>Die Änderungen an {name} speichern?</translation>
+    </message>
+    <message>
+        <source>Save the curve as an &amp;image…</source>
+        <translation>Kurve als B&amp;ild speichern …</translation>
     </message>
     <message>
         <source>Save the file under another name.</source>
@@ -5581,6 +6041,10 @@
         <translation>Suchen</translation>
     </message>
     <message>
+        <source>Search by action or by keys</source>
+        <translation>Nach Aktion oder Tasten suchen</translation>
+    </message>
+    <message>
         <source>Search paths</source>
         <translation>Pfade durchsuchen</translation>
     </message>
@@ -5620,6 +6084,10 @@
         <translation>Abschnitte</translation>
     </message>
     <message>
+        <source>See how good it is</source>
+        <translation>Sehen, wie gut es ist</translation>
+    </message>
+    <message>
         <source>See the server&apos;s log.</source>
         <translation>Siehe das Protokoll des Servers.</translation>
     </message>
@@ -5648,12 +6116,36 @@
         <translation>A&amp;lles auswählen</translation>
     </message>
     <message>
+        <source>Select &amp;line</source>
+        <translation>Zeile &amp;auswählen</translation>
+    </message>
+    <message>
+        <source>Select &amp;word or next occurrence</source>
+        <translation>&amp;Wort oder nächstes Vorkommen auswählen</translation>
+    </message>
+    <message>
         <source>Select a checkpoint above to get suggestions.</source>
         <translation>Oben einen Checkpoint auswählen, um Vorschläge zu erhalten.</translation>
     </message>
     <message>
+        <source>Select an action, then press the keys in the field.</source>
+        <translation>Eine Aktion auswählen, dann die Tasten im Feld drücken.</translation>
+    </message>
+    <message>
+        <source>Select the whole line; again, one line more.</source>
+        <translation>Die ganze Zeile auswählen; erneut eine Zeile mehr.</translation>
+    </message>
+    <message>
         <source>Select the whole text.</source>
         <translation>Den ganzen Text auswählen.</translation>
+    </message>
+    <message>
+        <source>Select the word at the cursor; again, its next occurrence.</source>
+        <translation>Das Wort am Cursor auswählen; erneut sein nächstes Vorkommen.</translation>
+    </message>
+    <message>
+        <source>Selecti&amp;on</source>
+        <translation>Te&amp;xtauswahl</translation>
     </message>
     <message>
         <source>Server on this computer</source>
@@ -5704,6 +6196,18 @@
         <translation>Einstellungen zum Kopieren</translation>
     </message>
     <message>
+        <source>Sh&amp;ortcuts</source>
+        <translation>Tasten&amp;kürzel</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
         <source>Show</source>
         <translation>Zeigen</translation>
     </message>
@@ -5728,6 +6232,10 @@
         <translation>In der Statusleiste zeigen, wie spät das Fenster auf Eingaben reagiert.</translation>
     </message>
     <message>
+        <source>Show it in the file manager.</source>
+        <translation>In der Dateiverwaltung zeigen.</translation>
+    </message>
+    <message>
         <source>Show suggestions while typing.</source>
         <translation>Beim Tippen Vorschläge zeigen.</translation>
     </message>
@@ -5748,6 +6256,10 @@
         <translation>Den aktuellen Lauf zeigen</translation>
     </message>
     <message>
+        <source>Show the figures of the curve as a table.</source>
+        <translation>Die Werte der Kurve als Tabelle zeigen.</translation>
+    </message>
+    <message>
         <source>Show the files below one folder.</source>
         <translation>Die Dateien unter einem Ordner zeigen.</translation>
     </message>
@@ -5766,6 +6278,10 @@
     <message>
         <source>Show the files of the project beside the text.</source>
         <translation>Die Dateien des Projekts neben dem Text zeigen.</translation>
+    </message>
+    <message>
+        <source>Show the logs in the file manager.</source>
+        <translation>Die Protokolle in der Dateiverwaltung zeigen.</translation>
     </message>
     <message>
         <source>Show the next file.</source>
@@ -5806,6 +6322,10 @@
     <message>
         <source>Show the whole curve and follow it again.</source>
         <translation>Die ganze Kurve zeigen und ihr wieder folgen.</translation>
+    </message>
+    <message>
+        <source>Show this curve of the run.</source>
+        <translation>Diese Kurve des Laufs zeigen.</translation>
     </message>
     <message>
         <source>Show tokens</source>
@@ -5884,12 +6404,24 @@
         <translation>Small</translation>
     </message>
     <message>
-        <source>Small gains late in the run become visible.</source>
-        <translation>Kleine Fortschritte spät im Lauf werden sichtbar.</translation>
+        <source>Small changes late in the run become visible.</source>
+        <translation>Kleine Änderungen spät im Lauf werden sichtbar.</translation>
     </message>
     <message>
         <source>Smoothed training loss in nats per token. Lower is better.</source>
         <translation>Geglätteter Trainingsverlust in Nats pro Token. Weniger ist besser.</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>Glättung</translation>
+    </message>
+    <message>
+        <source>Sort the selected lines.</source>
+        <translation>Die ausgewählten Zeilen sortieren.</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
     </message>
     <message>
         <source>Source of this suggestion</source>
@@ -6096,8 +6628,24 @@
         <translation>Vorschlagseinstellungen: Konfidenz, Sprachen, Sampling, Statistik.</translation>
     </message>
     <message>
-        <source>Suggestions appear as you type. Alt+\ requests one.</source>
-        <translation>Vorschläge erscheinen beim Tippen. Alt+\ fordert einen an.</translation>
+        <source>Suggestion: Accept all of it</source>
+        <translation>Vorschlag: Ganz annehmen</translation>
+    </message>
+    <message>
+        <source>Suggestion: Accept one line</source>
+        <translation>Vorschlag: Eine Zeile annehmen</translation>
+    </message>
+    <message>
+        <source>Suggestion: Accept one word</source>
+        <translation>Vorschlag: Ein Wort annehmen</translation>
+    </message>
+    <message>
+        <source>Suggestion: Dismiss</source>
+        <translation>Vorschlag: Verwerfen</translation>
+    </message>
+    <message>
+        <source>Suggestions appear as you type.</source>
+        <translation>Vorschläge erscheinen beim Tippen.</translation>
     </message>
     <message>
         <source>Suggestions appear in gray as you type. Tab accepts a suggestion, Ctrl+Right accepts one word of it.</source>
@@ -6144,6 +6692,10 @@
         <translation>Vorschläge, die gezeigt wurden.</translation>
     </message>
     <message>
+        <source>Suggestions then know the names of your project, without any training.</source>
+        <translation>Vorschläge kennen dann die Namen des eigenen Projekts, ganz ohne Training.</translation>
+    </message>
+    <message>
         <source>Switch focus: editor/tool&amp;bar</source>
         <translation>Fokus wechseln: Editor/&amp;Werkzeugleiste</translation>
     </message>
@@ -6164,8 +6716,16 @@
         <translation>Farbsche&amp;ma</translation>
     </message>
     <message>
+        <source>Ta&amp;ble</source>
+        <translation>Tabe&amp;lle</translation>
+    </message>
+    <message>
         <source>Tab accept</source>
         <translation>Tab annehmen</translation>
+    </message>
+    <message>
+        <source>Tab width</source>
+        <translation>Tabulatorbreite</translation>
     </message>
     <message>
         <source>Tables (*.csv)</source>
@@ -6180,8 +6740,16 @@
         <translation>Tabwright ist mit dem Arbeitsbereich {folder} bereits geöffnet.</translation>
     </message>
     <message>
+        <source>Tabwright is under the MIT license; Qt {qt} is under the LGPL.</source>
+        <translation>Tabwright steht unter der MIT-Lizenz, Qt {qt} unter der LGPL.</translation>
+    </message>
+    <message>
         <source>Tabwright opens its own checkpoints, and those of a GPT with fused query, key and value or of nn.TransformerEncoderLayer with learned positions and a final norm.</source>
         <translation>Tabwright öffnet eigene Checkpoints und die eines GPT mit zusammengefassten Query, Key und Value oder aus nn.TransformerEncoderLayer mit gelernten Positionen und einer abschließenden Norm.</translation>
+    </message>
+    <message>
+        <source>Tabwright {version}</source>
+        <translation>Tabwright {version}</translation>
     </message>
     <message>
         <source>Tags</source>
@@ -6250,6 +6818,30 @@
     <message>
         <source>Text to tokenize</source>
         <translation>Text für den Tokenizer</translation>
+    </message>
+    <message>
+        <source>Text: Dedent</source>
+        <translation>Text: Einzug verringern</translation>
+    </message>
+    <message>
+        <source>Text: Delete the previous word</source>
+        <translation>Text: Das vorherige Wort löschen</translation>
+    </message>
+    <message>
+        <source>Text: Indent</source>
+        <translation>Text: Einzug vergrößern</translation>
+    </message>
+    <message>
+        <source>Text: Previous or next word</source>
+        <translation>Text: Vorheriges oder nächstes Wort</translation>
+    </message>
+    <message>
+        <source>Text: Start of the line, before or after its indentation</source>
+        <translation>Text: Zeilenanfang, vor oder nach dem Einzug</translation>
+    </message>
+    <message>
+        <source>That frees {size} and cannot be undone.</source>
+        <translation>Das gibt {size} frei und kann nicht rückgängig gemacht werden.</translation>
     </message>
     <message>
         <source>That number is too large.</source>
@@ -6524,6 +7116,10 @@
         <translation>Der Ordner {name} kann nicht gelesen werden: {words}.</translation>
     </message>
     <message>
+        <source>The folders and files of the program, to open or to copy their paths.</source>
+        <translation>Die Ordner und Dateien des Programms, zum Öffnen oder zum Kopieren ihrer Pfade.</translation>
+    </message>
+    <message>
         <source>The gpt2 architecture has an untied head with bias.</source>
         <translation>Die Architektur gpt2 hat einen eigenen Ausgabekopf mit Bias.</translation>
     </message>
@@ -6712,6 +7308,10 @@
         <translation>Der alte Inhalt ist in {copy}.</translation>
     </message>
     <message>
+        <source>The old export is kept until the new one is verified.</source>
+        <translation>Der alte Export bleibt, bis der neue geprüft ist.</translation>
+    </message>
+    <message>
         <source>The optimizer {optimizer} does not fit the run: {run_title} is trained with {optimizer_2}, and its state is that of {optimizer_2}.</source>
         <translation>Der Optimierer {optimizer} passt nicht zum Lauf: {run_title} wird mit {optimizer_2} trainiert, und der gespeicherte Zustand ist der von {optimizer_2}.</translation>
     </message>
@@ -6726,6 +7326,10 @@
     <message>
         <source>The pattern has no group {group}.</source>
         <translation>Das Muster hat keine Gruppe {group}.</translation>
+    </message>
+    <message>
+        <source>The plot was copied.</source>
+        <translation>Das Diagramm wurde kopiert.</translation>
     </message>
     <message>
         <source>The port must be a whole number.</source>
@@ -6904,6 +7508,10 @@
         <translation>Die Quellen sind nur für den ersten Vorschlag bekannt.</translation>
     </message>
     <message>
+        <source>The steps from an empty workspace to your own suggestions.</source>
+        <translation>Die Schritte vom leeren Arbeitsbereich zu eigenen Vorschlägen.</translation>
+    </message>
+    <message>
         <source>The stored evaluations of this workspace.</source>
         <translation>Die gespeicherten Auswertungen dieses Arbeitsbereichs.</translation>
     </message>
@@ -7044,8 +7652,16 @@
         <translation>Der nicht gespeicherte Text {name} wurde von einem neueren Tabwright geschrieben.</translation>
     </message>
     <message>
+        <source>The value of each step. Single steps vary: each reads other text.</source>
+        <translation>Der Wert jedes Schritts. Einzelne Schritte schwanken: Jeder liest anderen Text.</translation>
+    </message>
+    <message>
         <source>The weights of the run to export.</source>
         <translation>Die Gewichte des Laufs, der exportiert wird.</translation>
+    </message>
+    <message>
+        <source>The workspace of the preferences, {folder}, is no whole path.</source>
+        <translation>Der Arbeitsbereich der Einstellungen, {folder}, ist kein vollständiger Pfad.</translation>
     </message>
     <message>
         <source>The workspace {folder} cannot be used: {error}</source>
@@ -7180,6 +7796,10 @@
         <translation>Vor dem Cursor steht zu wenig Text.</translation>
     </message>
     <message>
+        <source>These keys open the menu {menu}.</source>
+        <translation>Diese Tasten öffnen das Menü {menu}.</translation>
+    </message>
+    <message>
         <source>These sources have no file of the chosen languages. Choose other sources, or have the archives and tables in them read (More…).</source>
         <translation>Diese Quellen haben keine Datei in den gewählten Sprachen. Andere Quellen wählen oder die Archive und Tabellen darin lesen lassen (Mehr …).</translation>
     </message>
@@ -7240,6 +7860,10 @@
         <translation>Das ist keine Zahl.</translation>
     </message>
     <message>
+        <source>This key types or moves in the text. Use it with Ctrl or Alt.</source>
+        <translation>Diese Taste schreibt oder bewegt sich im Text. Sie mit Strg oder Alt verwenden.</translation>
+    </message>
+    <message>
         <source>This machine has no {name} device.</source>
         <translation>Dieser Rechner hat kein Gerät {name}.</translation>
     </message>
@@ -7270,6 +7894,10 @@
     <message>
         <source>Thresholds</source>
         <translation>Schwellenwerte</translation>
+    </message>
+    <message>
+        <source>Throughput</source>
+        <translation>Durchsatz</translation>
     </message>
     <message>
         <source>Tied</source>
@@ -7320,6 +7948,14 @@
         <translation>Bis</translation>
     </message>
     <message>
+        <source>To &amp;upper case</source>
+        <translation>In &amp;Großbuchstaben</translation>
+    </message>
+    <message>
+        <source>To l&amp;ower case</source>
+        <translation>In Klei&amp;nbuchstaben</translation>
+    </message>
+    <message>
         <source>Toggle co&amp;mment</source>
         <translation>Ko&amp;mmentar umschalten</translation>
     </message>
@@ -7342,6 +7978,10 @@
     <message>
         <source>Tokenize</source>
         <translation>In Tokens umwandeln</translation>
+    </message>
+    <message>
+        <source>Tokenized text, ready for training.</source>
+        <translation>In Tokens umgewandelter Text, bereit zum Trainieren.</translation>
     </message>
     <message>
         <source>Tokenizer</source>
@@ -7438,6 +8078,10 @@
         <source>Train</source>
         <translation>Training</translation>
     </message>
+    <message>
+        <source>Train a model</source>
+        <translation>Ein Modell trainieren</translation>
+    </message>
     <message numerus="yes">
         <source>Train for %Ln minute(s)</source>
         <translation>
@@ -7464,6 +8108,10 @@
     <message>
         <source>Train with a head_dim that {head_step} divides, or complete with torch.</source>
         <translation>Mit einem head_dim trainieren, das durch {head_step} teilbar ist, oder mit torch vervollständigen.</translation>
+    </message>
+    <message>
+        <source>Train your own code-completion model from scratch, watch it learn, and type with it. Everything stays on this computer.</source>
+        <translation>Ein eigenes Modell zur Code-Vervollständigung von Grund auf trainieren, ihm beim Lernen zusehen und mit ihm schreiben. Alles bleibt auf diesem Computer.</translation>
     </message>
     <message>
         <source>Training</source>
@@ -7578,12 +8226,20 @@
         <translation>Beliebigen Text eingeben oder einfügen.</translation>
     </message>
     <message>
+        <source>Type with suggestions</source>
+        <translation>Mit Vorschlägen schreiben</translation>
+    </message>
+    <message>
         <source>Typing files</source>
         <translation>Dateien für die Tippsimulation</translation>
     </message>
     <message>
         <source>Typing interval (ms)</source>
         <translation>Tippintervall (ms)</translation>
+    </message>
+    <message>
+        <source>Typing is simulated on code that the model has never seen.</source>
+        <translation>Das Tippen wird an Code simuliert, den das Modell nie gesehen hat.</translation>
     </message>
     <message>
         <source>Typing lines</source>
@@ -7636,6 +8292,10 @@
     <message>
         <source>Undo the last change.</source>
         <translation>Die letzte Änderung rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Unexpected errors; send these with a report.</source>
+        <translation>Unerwartete Fehler; sie einem Bericht beilegen.</translation>
     </message>
     <message>
         <source>Unit of the length</source>
@@ -7713,6 +8373,10 @@
         <translation>Bei der nächsten Erstellung verwenden</translation>
     </message>
     <message>
+        <source>Use it in your own editor</source>
+        <translation>Im eigenen Editor verwenden</translation>
+    </message>
+    <message>
         <source>Use letters, digits, dots, dashes and underscores.</source>
         <translation>Buchstaben, Ziffern, Punkte, Bindestriche und Unterstriche verwenden.</translation>
     </message>
@@ -7725,6 +8389,14 @@
         <translation>Das andere Fenster verwenden oder dieses mit --workspace und einem anderen Ordner starten.</translation>
     </message>
     <message>
+        <source>Use the default keys again.</source>
+        <translation>Wieder die Standardtasten verwenden.</translation>
+    </message>
+    <message>
+        <source>Use the default keys of every action again.</source>
+        <translation>Für jede Aktion wieder die Standardtasten verwenden.</translation>
+    </message>
+    <message>
         <source>Use the suggested length.</source>
         <translation>Die vorgeschlagene Länge verwenden.</translation>
     </message>
@@ -7735,6 +8407,14 @@
     <message>
         <source>Use the suggestions in another editor: the server, and settings to copy.</source>
         <translation>Die Vorschläge in einem anderen Editor verwenden: der Server und Einstellungen zum Kopieren.</translation>
+    </message>
+    <message>
+        <source>Use these keys for the action.</source>
+        <translation>Diese Tasten für die Aktion verwenden.</translation>
+    </message>
+    <message>
+        <source>Used by {names}: reset these first.</source>
+        <translation>Von {names} verwendet: diese zuerst zurücksetzen.</translation>
     </message>
     <message>
         <source>VS Code with llama.vscode</source>
@@ -7857,8 +8537,16 @@
         <translation>Was best_checkpoint.pth zum besten macht: bits_per_byte, wie gut zurückgehaltener Text vorhergesagt wird; keystrokes_saved, wie viel Tippen gespart wird.</translation>
     </message>
     <message>
+        <source>What the curve shows</source>
+        <translation>Was die Kurve zeigt</translation>
+    </message>
+    <message>
         <source>What the model reads and writes one at a time.</source>
         <translation>Was das Modell einzeln liest und schreibt.</translation>
+    </message>
+    <message>
+        <source>What the program wrote about unexpected errors.</source>
+        <translation>Was das Programm über unerwartete Fehler geschrieben hat.</translation>
     </message>
     <message>
         <source>What the validation split takes as a whole. cluster: a file with all its near-duplicates; project: a top folder of a source, which shows how well a model does on unknown projects.</source>
@@ -7869,8 +8557,16 @@
         <translation>Was die Gewichte jedes Schritts am Cursor vorschlagen.</translation>
     </message>
     <message>
+        <source>What the window remembers: sizes, recent files, counts.</source>
+        <translation>Was das Fenster sich merkt: Größen, zuletzt verwendete Dateien, Zählungen.</translation>
+    </message>
+    <message>
         <source>What was kept of the last build is damaged: {error}.</source>
         <translation>Was von der letzten Erstellung behalten wurde, ist beschädigt: {error}.</translation>
+    </message>
+    <message>
+        <source>What you have set, as text.</source>
+        <translation>Die eigenen Einstellungen, als Text.</translation>
     </message>
     <message>
         <source>When filling in, the model marks the end of the middle only at the end of a file: stop at the end of the line, or limit the number of tokens (48).</source>
@@ -7879,6 +8575,10 @@
     <message>
         <source>When filling in, the model was trained to write &lt;eos&gt; where the gap is filled: programs that stop there need no other limit, but a gap may be filled with several lines.</source>
         <translation>Beim Auffüllen hat das Modell gelernt, &lt;eos&gt; zu schreiben, wo die Lücke gefüllt ist: Programme, die dort aufhören, brauchen keine andere Grenze, doch eine Lücke kann mit mehreren Zeilen gefüllt werden.</translation>
+    </message>
+    <message>
+        <source>Where files are</source>
+        <translation>Speicherorte</translation>
     </message>
     <message>
         <source>Where the random numbers start. The same seed and text give the same answer.</source>
@@ -7903,6 +8603,10 @@
     <message>
         <source>Which files are good enough to train on.</source>
         <translation>Welche Dateien gut genug zum Trainieren sind.</translation>
+    </message>
+    <message>
+        <source>Which log is shown.</source>
+        <translation>Welches Protokoll gezeigt wird.</translation>
     </message>
     <message>
         <source>Whole &amp;words</source>
@@ -7977,6 +8681,10 @@
         <translation>Wörter, die der Pfad enthält, in beliebiger Reihenfolge. Kürzel: Strg+F.</translation>
     </message>
     <message>
+        <source>Workspace</source>
+        <translation>Arbeitsbereich</translation>
+    </message>
+    <message>
         <source>Workspace: {folder}</source>
         <translation>Arbeitsbereich: {folder}</translation>
     </message>
@@ -8029,8 +8737,24 @@
         <translation>Das Diagramm oder seine Daten in eine Datei schreiben.</translation>
     </message>
     <message>
+        <source>Write the plot to a PNG or SVG file.</source>
+        <translation>Das Diagramm in eine PNG- oder SVG-Datei schreiben.</translation>
+    </message>
+    <message>
+        <source>Write the points of the curve to a CSV file.</source>
+        <translation>Die Punkte der Kurve in eine CSV-Datei schreiben.</translation>
+    </message>
+    <message>
         <source>Write the report to a file, as tables or as data.</source>
         <translation>Den Bericht in eine Datei schreiben, als Tabellen oder als Daten.</translation>
+    </message>
+    <message>
+        <source>Write the selection, or the word at the cursor, in lower case.</source>
+        <translation>Die Auswahl oder das Wort am Cursor kleinschreiben.</translation>
+    </message>
+    <message>
+        <source>Write the selection, or the word at the cursor, in upper case.</source>
+        <translation>Die Auswahl oder das Wort am Cursor großschreiben.</translation>
     </message>
     <message>
         <source>Write the tables of the report as Markdown.</source>
@@ -8269,6 +8993,10 @@
         <translation>nicht lesbar</translation>
     </message>
     <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
         <source>characters</source>
         <translation>Zeichen</translation>
     </message>
@@ -8281,6 +9009,10 @@
         <translation>Checkpoints</translation>
     </message>
     <message>
+        <source>columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
         <source>continued after step {0}</source>
         <translation>fortgesetzt nach Schritt {0}</translation>
     </message>
@@ -8289,8 +9021,8 @@
         <translation>kopiert {project}</translation>
     </message>
     <message>
-        <source>copies {project} (Ctrl+Shift+Y)</source>
-        <translation>kopiert {project} (Strg+Umschalt+Y)</translation>
+        <source>cores</source>
+        <translation>Kerne</translation>
     </message>
     <message>
         <source>counting words</source>
@@ -8299,6 +9031,10 @@
     <message>
         <source>counting…</source>
         <translation>wird gezählt …</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>Standard</translation>
     </message>
     <message>
         <source>diverged; good until step {0}</source>
@@ -8311,6 +9047,10 @@
     <message>
         <source>drops {count}</source>
         <translation>verwirft {count}</translation>
+    </message>
+    <message>
+        <source>each step</source>
+        <translation>jeder Schritt</translation>
     </message>
     <message>
         <source>edit similarity</source>
@@ -8355,6 +9095,10 @@
     <message>
         <source>gpt2: LayerNorm, learned positions, GELU, biases, as the published model card. qwen3: RMSNorm, rotary positions, SwiGLU, no biases; learns faster.</source>
         <translation>gpt2: LayerNorm, gelernte Positionen, GELU, Biases, wie die veröffentlichte Modellkarte. qwen3: RMSNorm, rotierende Positionen, SwiGLU, keine Biases; lernt schneller.</translation>
+    </message>
+    <message>
+        <source>gradient norm</source>
+        <translation>Gradientennorm</translation>
     </message>
     <message>
         <source>has blocks of another kind: {shapes}</source>
@@ -8537,16 +9281,20 @@
         <translation>netto gesparte Anschläge</translation>
     </message>
     <message>
-        <source>keystrokes saved {0}</source>
-        <translation>gesparte Anschläge {0}</translation>
-    </message>
-    <message>
         <source>keystrokes saved, %</source>
         <translation>gesparte Anschläge, %</translation>
     </message>
     <message>
         <source>keystrokes saved, net of reading</source>
         <translation>gesparte Anschläge, netto</translation>
+    </message>
+    <message>
+        <source>knows which characters are frequent</source>
+        <translation>weiß, welche Zeichen häufig sind</translation>
+    </message>
+    <message>
+        <source>knows your code&apos;s habits</source>
+        <translation>kennt die Gewohnheiten des eigenen Codes</translation>
     </message>
     <message>
         <source>lacks some of its blocks</source>
@@ -8567,6 +9315,10 @@
     <message>
         <source>learning paused</source>
         <translation>Lernen angehalten</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>Lernrate</translation>
     </message>
     <message>
         <source>learning…</source>
@@ -8689,6 +9441,18 @@
         <translation>von {count}</translation>
     </message>
     <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>often knows how a line continues</source>
+        <translation>weiß oft, wie eine Zeile weitergeht</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>ein</translation>
+    </message>
+    <message>
         <source>opening the training set</source>
         <translation>Trainingsmenge wird geöffnet</translation>
     </message>
@@ -8761,6 +9525,10 @@
         <translation>Checkpoint wird gelesen</translation>
     </message>
     <message>
+        <source>recently used</source>
+        <translation>zuletzt verwendet</translation>
+    </message>
+    <message>
         <source>removed</source>
         <translation>entfernt</translation>
     </message>
@@ -8799,10 +9567,6 @@
     <message>
         <source>smoothed</source>
         <translation>geglättet</translation>
-    </message>
-    <message>
-        <source>smoothed {0}</source>
-        <translation>geglättet {0}</translation>
     </message>
     <message>
         <source>starting</source>
@@ -8953,6 +9717,10 @@
         <translation>Tokens</translation>
     </message>
     <message>
+        <source>tokens per second</source>
+        <translation>Tokens pro Sekunde</translation>
+    </message>
+    <message>
         <source>tokens read</source>
         <translation>gelesene Tokens</translation>
     </message>
@@ -8975,10 +9743,6 @@
     <message>
         <source>training time</source>
         <translation>Trainingszeit</translation>
-    </message>
-    <message>
-        <source>training {0}</source>
-        <translation>Training {0}</translation>
     </message>
     <message>
         <source>transformers, vLLM, MLX: a Hugging Face folder</source>
@@ -9013,10 +9777,6 @@
         <translation>Validierung</translation>
     </message>
     <message>
-        <source>validation {0}</source>
-        <translation>Validierung {0}</translation>
-    </message>
-    <message>
         <source>verbatim copies</source>
         <translation>wörtliche Kopien</translation>
     </message>
@@ -9031,6 +9791,14 @@
     <message>
         <source>windows</source>
         <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>writes plausible lines</source>
+        <translation>schreibt plausible Zeilen</translation>
+    </message>
+    <message>
+        <source>writes words and indentation, but no sense</source>
+        <translation>schreibt Wörter und Einzüge, aber ohne Sinn</translation>
     </message>
     <message>
         <source>writing the weights</source>
@@ -9113,6 +9881,14 @@
         <translation>{bits} Bits pro Byte im Bild …</translation>
     </message>
     <message>
+        <source>{bits} bits per byte: {meaning}. Lower is better.</source>
+        <translation>{bits} Bits pro Byte: {meaning}. Weniger ist besser.</translation>
+    </message>
+    <message>
+        <source>{bits} bits per byte: {meaning}. Lower is better; below 1.0: {best}.</source>
+        <translation>{bits} Bits pro Byte: {meaning}. Weniger ist besser; unter 1,0: {best}.</translation>
+    </message>
+    <message>
         <source>{checkpoint_title} cannot be adapted: only PyTorch can run it. {reason}</source>
         <translation>{checkpoint_title} kann nicht angepasst werden: Nur PyTorch kann es ausführen. {reason}</translation>
     </message>
@@ -9184,6 +9960,10 @@
         </translation>
     </message>
     <message>
+        <source>{count} of {total} actions</source>
+        <translation>{count} von {total} Aktionen</translation>
+    </message>
+    <message>
         <source>{count} of {total} entries</source>
         <translation>{count} von {total} Einträgen</translation>
     </message>
@@ -9212,6 +9992,10 @@
         <translation>{count} Läufe heißen {name!r}.</translation>
     </message>
     <message>
+        <source>{count} steps</source>
+        <translation>{count} Schritte</translation>
+    </message>
+    <message>
         <source>{count} suggestions</source>
         <translation>{count} Vorschläge</translation>
     </message>
@@ -9222,6 +10006,10 @@
     <message>
         <source>{count} tokens for {count_2} parameters: the model can learn them by heart instead of learning from them. Add files, or take a smaller model.</source>
         <translation>{count} Tokens für {count_2} Parameter: Das Modell kann sie auswendig lernen, statt aus ihnen zu lernen. Dateien hinzufügen oder ein kleineres Modell nehmen.</translation>
+    </message>
+    <message>
+        <source>{count} tokens per second.</source>
+        <translation>{count} Tokens pro Sekunde.</translation>
     </message>
     <message>
         <source>{count} tokens/s</source>
@@ -9304,6 +10092,18 @@
         <translation>{kernel_variable}={forced} nennt keinen Kernel dieses Rechners.</translation>
     </message>
     <message>
+        <source>{keys} finds every action by its name.</source>
+        <translation>{keys} findet jede Aktion über ihren Namen.</translation>
+    </message>
+    <message>
+        <source>{keys} is used by {names}, which will lose it.</source>
+        <translation>{keys} wird von {names} verwendet und dort entfernt.</translation>
+    </message>
+    <message>
+        <source>{keys} next</source>
+        <translation>{keys} nächster</translation>
+    </message>
+    <message>
         <source>{kind}: {title}</source>
         <translation>{kind}: {title}</translation>
     </message>
@@ -9328,6 +10128,10 @@
         <translation>{loss} mehr</translation>
     </message>
     <message>
+        <source>{loss} nats per token: the surprise at each token. Lower is better; it compares only models with the same tokenizer.</source>
+        <translation>{loss} Nats pro Token: die Überraschung bei jedem Token. Weniger ist besser; vergleicht nur Modelle mit demselben Tokenizer.</translation>
+    </message>
+    <message>
         <source>{low} to {high}</source>
         <translation>{low} bis {high}</translation>
     </message>
@@ -9342,6 +10146,10 @@
     <message>
         <source>{measure}, {bound}</source>
         <translation>{measure}, {bound}</translation>
+    </message>
+    <message>
+        <source>{menu}: {action}</source>
+        <translation>{menu}: {action}</translation>
     </message>
     <message>
         <source>{message}  ({count} earlier)</source>
@@ -9612,8 +10420,16 @@
         <translation>{newest!r} bezeichnet den neuesten Lauf.</translation>
     </message>
     <message>
+        <source>{norm} before clipping. A norm that rises and does not fall again comes before a run diverges: lower the learning rate.</source>
+        <translation>{norm} vor der Begrenzung. Eine Norm, die steigt und nicht wieder fällt, geht einer Divergenz voraus: die Lernrate senken.</translation>
+    </message>
+    <message>
         <source>{number} ms</source>
         <translation>{number} ms</translation>
+    </message>
+    <message>
+        <source>{number}. {step}</source>
+        <translation>{number}. {step}</translation>
     </message>
     <message>
         <source>{number}/{count}</source>
@@ -9652,8 +10468,8 @@ Der Checkpoint wird für schnelle Vorschläge umgewandelt.</translation>
         <translation>{path} ist nicht vorhanden.</translation>
     </message>
     <message>
-        <source>{path} exists already. Replace it? The old export is kept until the new one is verified.</source>
-        <translation>{path} ist bereits vorhanden. Ersetzen? Der alte Export bleibt, bis der neue geprüft ist.</translation>
+        <source>{path} exists already. Replace it?</source>
+        <translation>{path} ist bereits vorhanden. Ersetzen?</translation>
     </message>
     <message>
         <source>{path} is a folder.</source>
@@ -9720,8 +10536,8 @@ Der Checkpoint wird für schnelle Vorschläge umgewandelt.</translation>
         <translation>{percentage} Konfidenz</translation>
     </message>
     <message>
-        <source>{percentage} from the project (F12)</source>
-        <translation>{percentage} aus dem Projekt (F12)</translation>
+        <source>{percentage} from the project</source>
+        <translation>{percentage} aus dem Projekt</translation>
     </message>
     <message>
         <source>{percent} confidence</source>
@@ -9762,6 +10578,10 @@ Der Checkpoint wird für schnelle Vorschläge umgewandelt.</translation>
     <message>
         <source>{range} {unit}</source>
         <translation>{range} {unit}</translation>
+    </message>
+    <message>
+        <source>{rate} now, {highest} at most: how far a step changes the weights. It rises at first and falls at the end.</source>
+        <translation>{rate} jetzt, höchstens {highest}: wie weit ein Schritt die Gewichte ändert. Sie steigt zuerst und fällt am Ende.</translation>
     </message>
     <message>
         <source>{rate}/s</source>
@@ -9806,6 +10626,10 @@ Der Checkpoint wird für schnelle Vorschläge umgewandelt.</translation>
     <message>
         <source>{sentence} ({detail})</source>
         <translation>{sentence} ({detail})</translation>
+    </message>
+    <message>
+        <source>{sentence} {keys} requests one.</source>
+        <translation>{sentence} {keys} fordert einen an.</translation>
     </message>
     <message>
         <source>{size}, {free} free</source>
@@ -9860,6 +10684,14 @@ Der Checkpoint wird für schnelle Vorschläge umgewandelt.</translation>
         <translation>{target} wurde nicht geschrieben, und der alte Inhalt konnte nicht zurückgelegt werden.</translation>
     </message>
     <message>
+        <source>{text} ({keys})</source>
+        <translation>{text} ({keys})</translation>
+    </message>
+    <message>
+        <source>{text} The whole dataset of {tokens} tokens takes {time} at this speed.</source>
+        <translation>{text} Der ganze Datensatz von {tokens} Tokens dauert bei dieser Geschwindigkeit {time}.</translation>
+    </message>
+    <message>
         <source>{text} could mean {whole} or {decimal}: write the one that you mean.</source>
         <translation>{text} könnte {whole} oder {decimal} bedeuten: das Gemeinte schreiben.</translation>
     </message>
@@ -9894,6 +10726,10 @@ Der Checkpoint wird für schnelle Vorschläge umgewandelt.</translation>
     <message>
         <source>{title} is ready</source>
         <translation>{title} ist bereit</translation>
+    </message>
+    <message>
+        <source>{title}: {path}</source>
+        <translation>{title}: {path}</translation>
     </message>
     <message>
         <source>{value} ({low} to {high})</source>
@@ -9940,8 +10776,28 @@ Der Checkpoint wird für schnelle Vorschläge umgewandelt.</translation>
         <translation>{words} länger als {max_word_bytes:,} Bytes und für das Training des Tokenizers gekürzt.</translation>
     </message>
     <message>
+        <source>■ end</source>
+        <translation>■ Ende</translation>
+    </message>
+    <message>
+        <source>▼ checkpoint</source>
+        <translation>▼ Checkpoint</translation>
+    </message>
+    <message>
+        <source>◆ continued</source>
+        <translation>◆ fortgesetzt</translation>
+    </message>
+    <message>
+        <source>★ best validation</source>
+        <translation>★ beste Validierung</translation>
+    </message>
+    <message>
         <source>✓ correct</source>
         <translation>✓ richtig</translation>
+    </message>
+    <message>
+        <source>✕ diverged</source>
+        <translation>✕ divergiert</translation>
     </message>
 </context>
 </TS>

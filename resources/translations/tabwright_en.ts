@@ -109,10 +109,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Delete %Ln run(s) and the deleted evaluations permanently? That frees {size} and cannot be undone.</source>
+        <source>Delete %Ln run(s) and the deleted evaluations permanently?</source>
         <translation>
-            <numerusform>Delete %Ln run and the deleted evaluations permanently? That frees {size} and cannot be undone.</numerusform>
-            <numerusform>Delete %Ln runs and the deleted evaluations permanently? That frees {size} and cannot be undone.</numerusform>
+            <numerusform>Delete %Ln run and the deleted evaluations permanently?</numerusform>
+            <numerusform>Delete %Ln runs and the deleted evaluations permanently?</numerusform>
         </translation>
     </message>
     <message numerus="yes">

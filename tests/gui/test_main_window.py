@@ -161,13 +161,12 @@ def test_menus_stand_in_the_usual_order(window):
     assert file_menu.actions()[-1].text() == "&Quit"
 
 
-def test_no_shortcut_is_taken_twice(window):
-    seen = {}
+def test_no_shortcut_is_taken_twice(window, context):
+    keymap = context.keymap
     for name, action in window.actions_by_id.items():
+        assert action.shortcuts() == keymap.keys(name)
         for sequence in action.shortcuts():
-            text = sequence.toString()
-            assert text not in seen, f"{text}: {name} and {seen[text]}"
-            seen[text] = name
+            assert keymap.conflicts(name, sequence) == [], f"{sequence.toString()}: {name}"
 
 
 def test_everything_that_can_be_operated_has_a_name(window):

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.languages.table import LANGUAGES
+from gui.code_font import code_families
 from gui.connect.connecting import open_connect_dialog
 from gui.editor.page import EditorPage
 from gui.evaluate.page import EvaluatePage
@@ -139,13 +140,15 @@ ALLOWED = (
     (r"bits_per_byte|keystrokes_saved", "a value of a configuration file"),
     (r"Zed|Kate|Continue \(VS Code, JetBrains\)|minuet-ai \(Neovim, Emacs\)", "an editor"),
     (r"llama=python docs/llama_adapter\.py", "a command line"),
-    (r"(.*\W)?/\S*/workspace\S*", "a path"),
+    (r"(.*\W)?/\S*/(workspace|config|\.cache)\S*", "a path"),
+    (r"Press shortcut", "Qt's own, of the field that records keys"),
 )
 
 
 def is_allowed(text):
     return (
         text in LANGUAGE_NAMES
+        or text in code_families()
         or set(text.split(", ")) <= LANGUAGE_NAMES
         or any(re.fullmatch(pattern, text) for pattern, _reason in ALLOWED)
     )
@@ -178,9 +181,18 @@ def open_everything(window, qtbot, tmp_path):
         evaluate.tabs.setCurrentIndex(index)
         qtbot.waitUntil(lambda: not window._context.jobs.jobs)
         yield f"evaluate {index}"
-    window.show_preferences()
     open_connect_dialog(window, window._context)
-    yield "dialogs"
+    for name in (
+        "change_shortcuts",
+        "palette",
+        "getting_started",
+        "shortcuts",
+        "files",
+        "logs",
+        "about",
+    ):
+        window.actions_by_id[f"window.{name}"].trigger()
+        yield f"dialog {name}"
 
 
 def test_no_text_of_the_window_bypasses_the_translator(window, qtbot, tmp_path):

@@ -13,7 +13,7 @@
 #define EXPORT
 #endif
 
-enum { MAX_CONTEXT = 32, MAX_SAMPLED = 400, MAX_VIEWS = 64, TOKENS = 65536 };
+enum { MAX_CONTEXT = 32, MAX_SAMPLED = 400, MAX_ALL_SAMPLED = 800, MAX_VIEWS = 64, TOKENS = 65536 };
 static const double MIN_LEFT = 1e-3;
 
 /* One segment, and its parts that are excluded: View of lookup.py. */
@@ -81,13 +81,13 @@ static int find_spans(const struct view *v, const int32_t *context, int length, 
     return depth - 1;
 }
 
-static int tried(struct span s) {
-    return s.high - s.low <= MAX_SAMPLED ? s.high - s.low : MAX_SAMPLED;
+static int tried(struct span s, int limit) {
+    return s.high - s.low <= limit ? s.high - s.low : limit;
 }
 
-static int32_t sample(const struct view *v, struct span s, int number) {
+static int32_t sample(const struct view *v, struct span s, int number, int limit) {
     int64_t size = s.high - s.low;
-    int64_t step = size <= MAX_SAMPLED ? number : number * size / MAX_SAMPLED;
+    int64_t step = size <= limit ? number : number * size / limit;
     return (int32_t)v->order[s.low + step];
 }
 
@@ -95,6 +95,7 @@ EXPORT void tabwright_look_up(const struct view *views, int n_views, const int32
                        struct scratch *m, struct result *out) {
     struct span spans[MAX_VIEWS][MAX_CONTEXT];
     int depths[MAX_VIEWS], depth = 0;
+    int limit = n_views > MAX_ALL_SAMPLED / MAX_SAMPLED ? MAX_ALL_SAMPLED / n_views : MAX_SAMPLED;
     for (int i = 0; i < n_views; i++) {
         depths[i] = find_spans(&views[i], context, length, spans[i]);
         if (depths[i] > depth) depth = depths[i];
@@ -116,8 +117,8 @@ EXPORT void tabwright_look_up(const struct view *views, int n_views, const int32
             for (int i = 0; i < n_views; i++) {
                 if (depths[i] < depth) continue;
                 struct span s = spans[i][depth - 1];
-                for (int k = 0, n = tried(s); k < n; k++) {
-                    int32_t position = sample(&views[i], s, k);
+                for (int k = 0, n = tried(s, limit); k < n; k++) {
+                    int32_t position = sample(&views[i], s, k, limit);
                     if (!counts(&views[i], position)) continue;
                     int32_t token = views[i].tokens[position];
                     if (!m->follow[token]++) m->met[kinds++] = token;
@@ -135,8 +136,8 @@ EXPORT void tabwright_look_up(const struct view *views, int n_views, const int32
             for (int i = 0; i < n_views && out->view < 0; i++) {
                 if (depths[i] < depth) continue;
                 struct span s = spans[i][depth - 1];
-                for (int k = 0, n = tried(s); k < n && out->view < 0; k++) {
-                    int32_t position = sample(&views[i], s, k);
+                for (int k = 0, n = tried(s, limit); k < n && out->view < 0; k++) {
+                    int32_t position = sample(&views[i], s, k, limit);
                     if (counts(&views[i], position) && views[i].tokens[position] == best)
                         out->view = i, out->position = position;
                 }

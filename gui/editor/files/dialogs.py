@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
 from core.languages.table import LANGUAGES
 from gui.translation import tr
+from gui.widgets.question import confirm, question_box
 
 SaveAnswer = Literal["save", "discard", "cancel"]
 
@@ -55,48 +55,41 @@ class EditorDialogs:
 
     def overwrite_changed(self, name: str) -> bool:
         """Ask whether to overwrite what another program has written."""
-        buttons = QMessageBox.StandardButton
-        answer = self._ask(
+        return confirm(
+            self._window,
             tr("{name} was changed by another program. Overwrite it?").format(name=name),
             tr(
                 "The changes of the other program will be lost. "
                 "To keep both versions, cancel and save under another name."
             ),
-            buttons.Save | buttons.Cancel,
-            buttons.Cancel,
+            tr("Overwrite"),
+            is_harmless=False,
         )
-        return answer == buttons.Save
 
     def overwrite_read_only(self, name: str) -> bool:
         """Ask whether to overwrite a file that is marked as read-only."""
-        buttons = QMessageBox.StandardButton
-        answer = self._ask(
+        return confirm(
+            self._window,
             tr("{name} is read-only. Overwrite it anyway?").format(name=name),
             tr("It stays read-only. To keep it unchanged, cancel and save under another name."),
-            buttons.Save | buttons.Cancel,
-            buttons.Cancel,
+            tr("Overwrite"),
+            is_harmless=False,
         )
-        return answer == buttons.Save
 
     def save_as_utf8(self, message: str) -> bool:
         """Ask whether to save as UTF-8, where the encoding lacks a character of the text."""
-        buttons = QMessageBox.StandardButton
-        answer = self._ask(message, tr("Save it as UTF-8 instead?"), buttons.Yes | buttons.Cancel)
-        return answer == buttons.Yes
+        return confirm(self._window, message, tr("Save it as UTF-8 instead?"), tr("Save as UTF-8"))
 
     def replace_in_files(self, matches: int, files: int) -> bool:
         """Ask before matches are replaced in several files."""
-        buttons = QMessageBox.StandardButton
         question = tr("Replace {matches} in {files}?").format(
             matches=tr("%Ln match(es)", n=matches), files=tr("%Ln file(s)", n=files)
         )
         explanation = tr("Undo takes it back file by file. Nothing is saved until you save it.")
-        answer = self._ask(question, explanation, buttons.Ok | buttons.Cancel, buttons.Ok)
-        return answer == buttons.Ok
+        return confirm(self._window, question, explanation, tr("Replace"))
 
     def move_to_trash(self, name: str, is_folder: bool, unsaved: Sequence[str]) -> bool:
         """Ask before a file or folder is moved to the trash."""
-        buttons = QMessageBox.StandardButton
         text = (
             tr("Move the folder {name} and everything in it to the trash?")
             if is_folder
@@ -104,10 +97,7 @@ class EditorDialogs:
         )
         kept = tr("Unsaved changes stay open: {names}").format(names=", ".join(unsaved))
         explanation = kept if unsaved else tr("You can restore it from the trash of the desktop.")
-        answer = self._ask(
-            text.format(name=name), explanation, buttons.Ok | buttons.Cancel, buttons.Ok
-        )
-        return answer == buttons.Ok
+        return confirm(self._window, text.format(name=name), explanation, tr("Move to trash"))
 
     def name_for(self, title: str, question: str, name: str) -> str:
         """Ask for the name of a file or folder; empty when the dialog was canceled."""
@@ -155,12 +145,7 @@ class EditorDialogs:
         buttons: QMessageBox.StandardButton,
         default: QMessageBox.StandardButton = QMessageBox.StandardButton.NoButton,
     ) -> QMessageBox.StandardButton:
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Question)
-        # File names may look like HTML.
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(question)
-        box.setInformativeText(explanation)
+        box = question_box(self._window, question, explanation)
         box.setStandardButtons(buttons)
         box.setDefaultButton(default)
         return QMessageBox.StandardButton(box.exec())

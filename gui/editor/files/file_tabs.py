@@ -49,7 +49,7 @@ class FileTabs(QTabWidget):
     def __init__(self, dialogs: EditorDialogs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._dialogs = dialogs
-        self.close_tip = ""  # of the button on each tab
+        self._close_tip = ""  # of the button on each tab
         # Where the user keeps files, as far as that is known; the dialogs start there.
         self.usual_folder: Callable[[], Path | None] = lambda: None
         self._untitled = 0
@@ -279,8 +279,14 @@ class FileTabs(QTabWidget):
             tab.setFocus()
         return tab
 
+    def set_close_tip(self, tip: str) -> None:
+        """Set the tooltip of the button on each tab."""
+        self._close_tip = tip
+        for button in self.tabBar().findChildren(TabCloseButton):
+            button.setToolTip(tip)
+
     def _close_button(self, tab: FileTab) -> TabCloseButton:
-        button = TabCloseButton(self.close_tip, self.tabBar())
+        button = TabCloseButton(self._close_tip, self.tabBar())
         button.clicked.connect(lambda: self.close_tab(tab))
         return button
 

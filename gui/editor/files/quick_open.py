@@ -77,11 +77,13 @@ class QuickOpen(PathPicker):
         self._job = None
         self.note.setText(translated(error.message))
 
-    def _describe(self, found: int) -> None:
+    def describe(self, found: int) -> None:
+        """Say how many files fit."""
         if self._job is None:
             text = tr("{count} of {total} files") if found else tr("No matching files")
             self.note.setText(text.format(count=count(found), total=count(len(self._paths))))
 
-    def _take(self, path: str) -> None:
+    def take_path(self, path: str) -> None:
+        """Open the file."""
         if self._root is not None:
             self.chosen.emit(self._root / path)

@@ -29,18 +29,17 @@ class RecentDialog(PathPicker):
     def open_with(self, folders: Sequence[Path], files: Sequence[Path]) -> None:
         """Show what was open before."""
         self._paths = (*(f"{folder}/" for folder in folders), *map(str, files))
-        self.field.clear()
-        self._filter("")
-        self.show()
-        self.field.setFocus()
+        self.open_empty()
 
-    def _describe(self, found: int) -> None:
+    def describe(self, found: int) -> None:
+        """Say when there is nothing, or nothing that fits."""
         if not self._paths:
             self.note.setText(tr("Nothing was opened yet."))
         else:
             self.note.setText("" if found else tr("No matching files"))
 
-    def _take(self, path: str) -> None:
+    def take_path(self, path: str) -> None:
+        """Open the folder or the file."""
         if path.endswith("/"):
             self.folder_chosen.emit(Path(path))
         else:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.resources import resource
-from gui.actions import ActionSpec, tip_with_shortcut
 from gui.editor.text.dropped_files import local_files
+from gui.keymap import Keymap
 from gui.translation import tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.labels import label
@@ -26,7 +26,7 @@ class StartPanel(QWidget):
     """Buttons for new, open, samples and recent files; files may be dropped here.
 
     Args:
-        actions: the rows of the menus by their id; three of the buttons do the same.
+        keymap: the rows of the menus and their keys; three of the buttons do the same.
 
     Signals:
         sample_requested: the path of a shipped sample, of which a copy is to be opened.
@@ -36,8 +36,10 @@ class StartPanel(QWidget):
     sample_requested = Signal(Path)
     files_requested = Signal(list)
 
-    def __init__(self, actions: Mapping[str, ActionSpec], parent: QWidget | None = None) -> None:
+    def __init__(self, keymap: Keymap, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._keymap = keymap
+        self._like_actions: dict[str, IconButton] = {}
         self.setAcceptDrops(True)
         column = QVBoxLayout()
         column.setSpacing(12)
@@ -47,7 +49,7 @@ class StartPanel(QWidget):
             "Ctrl+Right accepts one word of it."
         )
         column.addWidget(label(hint, "muted", wraps=True))
-        column.addLayout(self._buttons(actions))
+        column.addLayout(self._buttons())
         column.addWidget(label(tr("Or try a sample:"), "muted"))
         column.addLayout(self._samples())
         self._recent_title = label(tr("Recent files:"), "muted")
@@ -65,6 +67,13 @@ class StartPanel(QWidget):
         layout.addWidget(block, 4, Qt.AlignmentFlag.AlignTop)
         layout.addStretch(1)
         self.set_recent(())
+        self._show_keys()
+        keymap.changed.connect(self._show_keys)
+
+    @Slot()
+    def _show_keys(self) -> None:
+        for name, button in self._like_actions.items():
+            button.setToolTip(self._keymap.tip(self._keymap.specs[name]))
 
     def set_recent(self, paths: Sequence[Path]) -> None:
         """List the recent files, newest first."""
@@ -78,16 +87,17 @@ class StartPanel(QWidget):
             self._recent.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._recent_title.setVisible(bool(paths))
 
-    def _buttons(self, actions: Mapping[str, ActionSpec]) -> QHBoxLayout:
+    def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         for name, text, icon, role in (
             ("editor.new", tr("&New file"), "plus", "primary"),
             ("editor.open", tr("&Open files\u2026"), "folder", ""),
             ("editor.open_folder", tr("Open folder\u2026"), "folder", ""),
         ):
-            action = actions[name]
-            button = IconButton(text, icon, tip_with_shortcut(action), role)
-            button.clicked.connect(lambda _checked=False, slot=action.slot: slot())
+            slot = self._keymap.specs[name].slot
+            button = IconButton(text, icon, "", role)
+            button.clicked.connect(lambda _checked=False, slot=slot: slot())
+            self._like_actions[name] = button
             row.addWidget(button)
             if role == "primary":
                 self.setFocusProxy(button)

@@ -99,7 +99,7 @@ class CompletionBar(QWidget):
         self._mode.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._mode.setMinimumContentsLength(len("Autocomplete"))
         self._switch = QCheckBox(tr("Suggest while t&yping"))
-        self._switch.setToolTip(tr("Off: only Alt+\\ requests a suggestion."))
+        self._switch.setToolTip(tr("Off: a suggestion appears only when you request one."))
         self._switch.setChecked(settings.preferences.suggestions.enabled)
         self._inspect = _toggle(
             tr("&Inspect"), tr("Color the text by the probability of its tokens.")

@@ -26,7 +26,6 @@ class GhostBadge(QObject):
         self._label = label("", "badge")
         self._label.setParent(edit.viewport())
         self._label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._label.setToolTip(tr("Alt+] and Alt+[ show the next and the previous suggestion."))
         self._label.hide()
         edit.updateRequest.connect(self._follow)
         edit.viewport().installEventFilter(self)

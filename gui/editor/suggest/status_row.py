@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.completion import policy
 from core.completion.request import Suggestion
-from core.completion.session_effects import SWITCHED_OFF, CurrentSuggestion
+from core.completion.session_effects import IDLE, SWITCHED_OFF, CurrentSuggestion
 from gui.amounts import count, percent
 from gui.editor.files.file_tab import FileTab
 from gui.editor.suggest.reason_texts import no_suggestion_text
 from gui.editor.suggest.statistics import SuggestionStatistics
+from gui.keymap import Keymap
 from gui.model_choice import PROJECT_ONLY, model_title
 from gui.translation import tr
 from gui.widgets.buttons import IconButton, leave_focus_to_text
@@ -35,7 +36,6 @@ _KEYS = (
     QT_TR_NOOP("Tab accept"),
     QT_TR_NOOP("Ctrl+Right word"),
     QT_TR_NOOP("Ctrl+Down line"),
-    QT_TR_NOOP("Alt+] next"),
 )
 _MIN_CONFIDENCE = 0.01
 _MESSAGE_MS = 8000
@@ -51,6 +51,9 @@ _REMEDIES: dict[str, object] = {
 class StatusRow(QWidget):
     """Shows state and asks nothing.
 
+    Args:
+        keymap: knows the shortcuts that the sentences name.
+
     Signals:
         told: the row shows another sentence.
         remedy_wanted: why there is no suggestion, which the user wants to change.
@@ -61,8 +64,9 @@ class StatusRow(QWidget):
     remedy_wanted = Signal(str)
     figures_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, keymap: Keymap, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._keymap = keymap
         self._tab: FileTab | None = None
         self._why = ElidedLabel("", "muted", Qt.TextElideMode.ElideRight)
         self._message = ElidedLabel("", "", Qt.TextElideMode.ElideRight)
@@ -159,7 +163,10 @@ class StatusRow(QWidget):
     @Slot(object)
     def explain(self, reason: str) -> None:
         """Say why there is no suggestion, and offer to change that; nothing for an empty reason."""
-        self.say(no_suggestion_text(reason))
+        text = no_suggestion_text(reason)
+        if reason == IDLE and (keys := self._keymap.text("editor.suggest")):
+            text = tr("{sentence} {keys} requests one.").format(sentence=text, keys=keys)
+        self.say(text)
         self._reason = reason
         self._show_remedy(tr(_REMEDIES[reason]) if reason in _REMEDIES else "")
 
@@ -179,11 +186,21 @@ class StatusRow(QWidget):
             parts.append(tr("{percentage} confidence").format(percentage=confidence))
         if current.trace is not None and current.trace.copied is not None:
             project = current.trace.copied.project
-            parts.append(tr("copies {project} (Ctrl+Shift+Y)").format(project=project))
+            text = tr("copies {project}").format(project=project)
+            parts.append(self._with_keys(text, "editor.why"))
         if current.evidence is not None and current.evidence.places:
             project = percent(current.evidence.project)
-            parts.append(tr("{percentage} from the project (F12)").format(percentage=project))
-        self.say(" \u00b7 ".join((*parts, *map(tr, _KEYS))))
+            text = tr("{percentage} from the project").format(percentage=project)
+            parts.append(self._with_keys(text, "editor.source"))
+        parts += map(tr, _KEYS)
+        if following := self._keymap.text("editor.next"):
+            parts.append(tr("{keys} next").format(keys=following))
+        self.say(" \u00b7 ".join(parts))
+
+    def _with_keys(self, text: str, name: str) -> str:
+        """The text with the shortcut of an action, by its id, if it has one."""
+        keys = self._keymap.text(name)
+        return tr("{text} ({keys})").format(text=text, keys=keys) if keys else text
 
     def event(self, event: QEvent) -> bool:
         """Decide again which details are shown when the row or a text in it changes its width."""

@@ -6,10 +6,11 @@ belong to ``file_tab.py``, and requests for suggestions to ``gui.editor.suggest`
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal, Slot
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QFontDatabase,
     QKeyEvent,
     QPainter,
@@ -23,7 +24,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 from core.editing.language_mode import PYTHON, LanguageMode
 from core.editing.text_diff import common_ends
 from core.editing.utf16 import utf16_length
-from gui.editor.text import line_edits
+from gui.code_font import code_font
+from gui.editor.text import line_clipboard, line_commands, line_edits
 from gui.editor.text.caret_context import CaretContext
 from gui.editor.text.extra_selections import ExtraSelections
 from gui.editor.text.ghost_text_edit import GhostTextEdit
@@ -60,6 +62,7 @@ class CodeEdit(GhostTextEdit):
         self._fill = IncrementalFill(self.document(), self)
         self._fill.ended.connect(self._filled)
         self._waiting_keys: list[QKeyEvent] = []
+        self._family, self._tab_columns = "", 4
         self.set_font_size(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).pointSize())
         self.highlighter = Highlighter(self, self.document(), self.language, self.theme)
         self._context = CaretContext(self.document(), self.mirror, self.highlighter)
@@ -172,15 +175,17 @@ class CodeEdit(GhostTextEdit):
     def closes_pairs(self, closes: bool) -> None:
         self._keys.closes_pairs = closes
 
+    def set_code_font(self, family: str, points: int, tab_columns: int) -> None:
+        """Set the font, its size, and the width of a tab character; ``code_font`` has the rules."""
+        self._family, self._tab_columns = family, tab_columns
+        self.set_font_size(points)
+
     def set_font_size(self, points: int) -> None:
         """Set the font size of the code."""
-        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        font.setStyleHint(QFont.StyleHint.Monospace)
-        font.setFixedPitch(True)
-        font.setPointSize(min(max(points, MIN_FONT_POINTS), MAX_FONT_POINTS))
+        points = min(max(points, MIN_FONT_POINTS), MAX_FONT_POINTS)
         # The font must also win over a style sheet of the application.
-        self.setFont(font)
-        self.setTabStopDistance(4 * self.fontMetrics().horizontalAdvance(" "))
+        self.setFont(code_font(self._family, points))
+        self.setTabStopDistance(self._tab_columns * self.fontMetrics().horizontalAdvance(" "))
 
     def zoom(self, steps: int) -> None:
         """Change the font size by a number of points."""
@@ -210,6 +215,35 @@ class CodeEdit(GhostTextEdit):
         self.clear_preedit()
         self.finish_filling()
         line_edits.toggle_comment(self.textCursor(), self.language)
+
+    def change(self, change: Callable[[QTextCursor], None]) -> None:
+        """Do something with the cursor and the text, as one command of the user."""
+        self.clear_preedit()
+        self.finish_filling()
+        cursor = self.textCursor()
+        change(cursor)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def insert_line(self, *, below: bool) -> None:
+        """Begin a new line below or above the line of the cursor."""
+        unit = self.indent_unit()
+        self.change(lambda c: line_commands.insert_line(c, self.language, unit, below=below))
+
+    def copy(self) -> None:
+        """Copy the selection, or else the whole line."""
+        if self.textCursor().hasSelection():
+            super().copy()
+        else:
+            line_clipboard.put_line(line_commands.current_line(self.textCursor()))
+
+    def cut(self) -> None:
+        """Move the selection, or else the whole line, to the clipboard."""
+        if self.textCursor().hasSelection():
+            super().cut()
+        else:
+            self.copy()
+            self.change(line_commands.delete_lines)
 
     def set_matches(self, matches: list[tuple[int, int]]) -> None:
         """Highlight matches of a search, given by start and end in Qt's positions."""
@@ -293,6 +327,15 @@ class CodeEdit(GhostTextEdit):
             self._waiting_keys.append(event.clone())
         else:
             self._keys.press(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Insert what is pasted; a line that was copied without a selection, above this line."""
+        if line_clipboard.has_line(source) and not self.textCursor().hasSelection():
+            cursor = self.textCursor()
+            line_commands.insert_above(cursor, source.text())
+            self.setTextCursor(cursor)
+        else:
+            super().insertFromMimeData(source)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl, otherwise scroll."""

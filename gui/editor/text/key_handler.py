@@ -7,7 +7,7 @@ whose text is typed.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 
 from core.editing.indentation import leading_space
 from core.editing.language_mode import LanguageMode
@@ -20,6 +20,8 @@ _NONE = Qt.KeyboardModifier.NoModifier
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
+_COPY = QKeySequence.StandardKey.Copy
+_CUT = QKeySequence.StandardKey.Cut
 _BARE_MODIFIERS = frozenset(
     {
         Key.Key_Shift,
@@ -103,6 +105,10 @@ class KeyHandler:
             edit.ensureCursorVisible()
         elif key == Key.Key_Home and plain:
             self._to_line_start(cursor, keeps_anchor=modifiers == _SHIFT)
+        elif event.matches(_COPY) and not cursor.hasSelection():
+            edit.copy()
+        elif event.matches(_CUT) and not cursor.hasSelection():
+            edit.cut()
         elif closes_pairs and self._type_pair(event):
             self._edit.ensureCursorVisible()
         elif key == Key.Key_Backspace and plain and self._is_in_indentation(cursor):

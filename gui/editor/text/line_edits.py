@@ -113,7 +113,7 @@ def _remove_blanks_after(cursor: QTextCursor, after: str) -> None:
 
 def _replace_lines(cursor: QTextCursor, change: Callable[[list[str]], list[str]]) -> None:
     """Change the lines under the selection, which covers the same lines afterwards."""
-    first, last = _blocks(cursor)
+    first, last = selected_blocks(cursor)
     blocks: list[QTextBlock] = []
     block = first
     while block.isValid() and block.blockNumber() <= last.blockNumber():
@@ -147,7 +147,7 @@ def _replace_part(edit: QTextCursor, block: QTextBlock, before: str, after: str)
     edit.insertText(after[same_start : len(after) - same_end])
 
 
-def _blocks(cursor: QTextCursor) -> tuple[QTextBlock, QTextBlock]:
+def selected_blocks(cursor: QTextCursor) -> tuple[QTextBlock, QTextBlock]:
     """The first and last line of the selection; a line at whose start it ends does not count."""
     document = cursor.document()
     first = document.findBlock(cursor.selectionStart())

@@ -80,6 +80,9 @@ class FakeModel:
     def read(self, ids, should_stop):
         return LanguageModel.read(self, ids, should_stop)
 
+    def read_rows(self, ids):
+        yield from self.extend_all(ids)
+
     def extend_all(self, ids):
         """One pass, as ``calls`` counts; each row from the tokens up to its own."""
         if not 0 < len(ids) <= self.context - self.length:

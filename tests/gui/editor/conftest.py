@@ -56,6 +56,9 @@ class FakeService(QObject):
         self.model = SimpleNamespace(path=path, name=path.stem, parameters=1000)
         self.model_changed.emit(self.model)
 
+    def reload(self) -> None:
+        self.loaded.append(self.model.path)
+
     def load_project_only(self) -> None:
         self.model = SimpleNamespace(path=PROJECT_ONLY, name="", parameters=0)
         self.model_changed.emit(self.model)

@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFont, QGuiApplication, QTextDocument, QTextTable
 
 from core.workspace import open_workspace
+from gui.evaluate.card_style import apply_style
 from gui.evaluate.card_view import CardView, _without_metadata
+from gui.theme import load_theme
 
 GOLDEN = Path(__file__).parent.parent.parent / "golden" / "workspace_1"
 
@@ -76,3 +78,25 @@ def test_it_is_created_again_when_more_was_measured(view, context, qtbot, checkp
 def test_the_metadata_is_for_programs():
     assert _without_metadata("---\na: b\n---\n\n# x\n\n---\n") == "\n# x\n\n---\n"
     assert _without_metadata("# x") == "# x"
+
+
+def test_a_card_has_the_style_of_the_page(qapp):
+    document = QTextDocument()
+    document.setMarkdown(
+        "# Title\n\nText with `code`.\n\n## Part\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n- one\n"
+    )
+    theme, font = load_theme("dark"), QFont("sans", 10)
+    apply_style(document, theme, font)
+    sizes = {}
+    block = document.begin()
+    while block.isValid():
+        level = block.blockFormat().headingLevel()
+        if level:
+            sizes[level] = block.begin().fragment().charFormat().fontPointSize()
+        block = block.next()
+    assert sizes == {1: pytest.approx(13.5), 2: pytest.approx(11.5)}
+    (table,) = (f for f in document.rootFrame().childFrames() if isinstance(f, QTextTable))
+    assert table.format().borderCollapse()
+    assert table.format().borderBrush().color().name() == theme.border
+    assert table.cellAt(0, 0).format().background().color().name() == theme.raised
+    assert document.toPlainText().startswith("Title\nText with code.")

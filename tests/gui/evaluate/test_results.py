@@ -105,7 +105,7 @@ def test_bars_are_drawn_and_described(kept, qtbot):
     colors = {
         image.pixelColor(x, y).name() for x in range(0, 560, 2) for y in range(30, 90, 2)
     }  # fmt: skip
-    assert {theme.plot_smoothed, theme.plot_validation} <= colors
+    assert {theme.plot_smoothed, theme.success} <= colors
 
 
 def test_the_plots_describe_what_they_show(kept, qtbot):

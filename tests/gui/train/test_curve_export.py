@@ -69,6 +69,7 @@ def test_the_data_of_every_run_on_the_plot(panel, qtbot, tmp_path):
     assert float(twentieth["training_loss"]) == pytest.approx(loss_at(20))
     assert float(twentieth["validation_bits_per_byte"]) == pytest.approx(loss_at(20) / 2)
     assert rows[0]["validation_loss"] == ""
+    assert (rows[0]["tokens_per_second"], rows[0]["learning_rate"]) == ("5000", "0.02")
 
 
 def test_a_measurement_before_the_first_step_has_a_row(tmp_path):
@@ -78,6 +79,7 @@ def test_a_measurement_before_the_first_step_has_a_row(tmp_path):
     write_curves([("r", drawn.record.curve)], tmp_path / "x.csv", Control())
     lines = (tmp_path / "x.csv").read_text("utf-8").splitlines()
     assert lines[1].startswith("r,0,0,0,,,8,")
+    assert lines[1].endswith(",,,,")
 
 
 def test_a_cancelled_table_is_not_written(tmp_path):

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QMessageBox
 
 from core.control import Control
 from core.errors import ExportError
@@ -152,18 +151,15 @@ def test_closing_the_dialog_cancels_too(make_dialog, asked, qtbot):
     qtbot.waitUntil(lambda: dialog.job is None)
 
 
-@pytest.mark.parametrize(
-    ("answer", "calls"),
-    [(QMessageBox.StandardButton.No, 0), (QMessageBox.StandardButton.Yes, 1)],
-)
+@pytest.mark.parametrize(("answer", "calls"), [(False, 0), (True, 1)])
 def test_replacing_is_asked_first(make_dialog, asked, qtbot, monkeypatch, tmp_path, answer, calls):
     questions = []
 
-    def question(_parent, _title, text, *_buttons):
-        questions.append(text)
+    def confirm(_parent, question, *_texts, **_options):
+        questions.append(question)
         return answer
 
-    monkeypatch.setattr(QMessageBox, "question", question)
+    monkeypatch.setattr(export_dialog, "confirm", confirm)
     dialog = make_dialog()
     (tmp_path / "m.gguf").touch()
     dialog.target.setText(str(tmp_path / "m.gguf"))

@@ -1,0 +1,1 @@
+"""What the Help menu shows: getting started, the shortcuts, where files are, logs, about."""
