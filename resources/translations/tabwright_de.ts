@@ -132,7 +132,7 @@
     </message>
     <message>
         <source>&amp;Command palette…</source>
-        <translation>&amp;Befehlspalette …</translation>
+        <translation>Be&amp;fehlspalette …</translation>
     </message>
     <message>
         <source>&amp;Compare</source>
@@ -252,7 +252,7 @@
     </message>
     <message>
         <source>&amp;Join lines</source>
-        <translation>Zeilen &amp;verbinden</translation>
+        <translation>Zeilen verb&amp;inden</translation>
     </message>
     <message>
         <source>&amp;Keep my changes</source>
