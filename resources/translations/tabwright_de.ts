@@ -7300,6 +7300,10 @@
         <translation>Der nächste Lauf beginnt mit den Gewichten von {run}.</translation>
     </message>
     <message>
+        <source>The note has {count:,} characters.</source>
+        <translation>Die Notiz hat {count:,} Zeichen.</translation>
+    </message>
+    <message>
         <source>The number of bits of each weight.</source>
         <translation>Die Zahl der Bits jedes Gewichts.</translation>
     </message>
@@ -7536,6 +7540,10 @@
         <translation>Das System, dessen Vorschläge gezeigt werden.</translation>
     </message>
     <message>
+        <source>The tag {tag!r} is too long.</source>
+        <translation>Das Schlagwort {tag!r} ist zu lang.</translation>
+    </message>
+    <message>
         <source>The text around the cursor; the expected text is marked.</source>
         <translation>Der Text um den Cursor; der erwartete Text ist markiert.</translation>
     </message>
@@ -7686,6 +7694,10 @@
     <message>
         <source>There are {count} prompts; each takes time at every validation.</source>
         <translation>Es gibt {count} Prompts; jeder kostet bei jeder Validierung Zeit.</translation>
+    </message>
+    <message>
+        <source>There are {count} tags.</source>
+        <translation>Es gibt {count} Schlagwörter.</translation>
     </message>
     <message>
         <source>There are {token_count:,} tokens, too few for a window of {context:,}.</source>
@@ -8363,6 +8375,18 @@
     <message>
         <source>Use adapted models</source>
         <translation>Angepasste Modelle verwenden</translation>
+    </message>
+    <message>
+        <source>Use at most {max_note_length:,}.</source>
+        <translation>Höchstens {max_note_length:,} verwenden.</translation>
+    </message>
+    <message>
+        <source>Use at most {max_tag_length}.</source>
+        <translation>Höchstens {max_tag_length} verwenden.</translation>
+    </message>
+    <message>
+        <source>Use at most {max_tags}.</source>
+        <translation>Höchstens {max_tags} verwenden.</translation>
     </message>
     <message>
         <source>Use at most {max_title_length}.</source>
