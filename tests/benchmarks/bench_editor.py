@@ -2,6 +2,7 @@
 
     python main.py bench editor --checkpoint RUN/model/checkpoints/best_checkpoint.pth
     [--keys 300] [--preset small] [--precision FRACTION] [--only idle] [--file FILE]
+    [--project FOLDER]
 
 Types a file of the standard library in the rhythm of a human. It measures
 the time from a key press to the end of the painting of the ghost that it asked for,
@@ -37,6 +38,8 @@ from core.workspace import Workspace, open_workspace
 from gui.context import AppContext
 from gui.editor.page import EditorPage
 from gui.editor.text.code_edit import CodeEdit
+from gui.garbage import GarbageCollector
+from gui.jobs.priority import keep_window_responsive
 from gui.main_window import MainWindow
 from gui.settings import Settings
 from gui.train.page import TrainPage
@@ -122,8 +125,11 @@ def main() -> None:
     parser.add_argument("--precision", type=float)
     parser.add_argument("--only", choices=("idle", "training"))
     parser.add_argument("--file", type=Path, default=Path(shlex.__file__))
+    parser.add_argument("--project", type=Path, help="a folder that is open meanwhile")
     options = parser.parse_args(sys.argv[1:])
     app = QApplication(["bench"])
+    keep_window_responsive()
+    garbage = GarbageCollector(app)
     with tempfile.TemporaryDirectory() as folder:
         workspace = open_workspace(Path(folder) / "workspace")
         settings = Settings(Path(folder) / "settings.toml")
@@ -150,6 +156,14 @@ def main() -> None:
         window.show_page("editor")
         window.page(EditorPage).completion_bar.load(checkpoint)
         _wait_until(lambda: context.completion.model is not None)
+        if options.project is not None:
+            context.projects.open_folder(options.project)
+            window.page(EditorPage).commands.new_file()
+            wait_until(
+                lambda: context.projects.view.phase == "ready", _PATIENCE_SECONDS, every_seconds=0.1
+            )
+            view = context.projects.view
+            print(f"project: {view.files:,} files, {view.tokens:,} tokens")
         text = options.file.read_text("utf-8")
         if options.only != "training":
             _measure("idle", context, window, text, _IDLE_CHARACTER, options.keys)
@@ -162,6 +176,7 @@ def main() -> None:
         window.close()
         while context.jobs.jobs:
             wait(0.1)
+    garbage.stop()
 
 
 def _build_dataset(workspace: Workspace) -> None:
