@@ -1,7 +1,8 @@
 """The window as a screen reader has it: over AT-SPI, from another process, on a real screen.
 
-Every page is opened by the actions of AT-SPI alone, and read. It needs ``at-spi2-core``, ``gir1.2-atspi-2.0`` and ``python3-gi`` of the distribution;
-``doctor --fix --tests`` does not install them, since the rest of the tests does without.
+Every page is opened by the actions of AT-SPI alone, and read. It needs ``at-spi2-core``,
+``gir1.2-atspi-2.0`` and ``python3-gi`` of the distribution; ``doctor --fix --tests`` does not
+install them, since the rest of the tests does without.
 """
 
 from __future__ import annotations
