@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from core.errors import CoreError, WorkspaceError
 from core.workspace import WORKSPACE_VARIABLE, Workspace, open_workspace
+from gui import accessible
 from gui.context import AppContext
 from gui.crash_log import CrashLog
 from gui.editor.page import EditorPage
@@ -115,6 +116,7 @@ def start_app(
     app.setStyle("Fusion")
     keep_window_responsive()
     app.setWindowIcon(app_icon())
+    accessible.install()
     settings = Settings(settings_path or default_path())
     use_language(app, settings.preferences.window.language)
     try:

@@ -68,7 +68,7 @@ def make_light_copy_in_child(
         error: dict[str, Any] = json.loads(output)
         said = from_record(error)
         message, hint = said.message, said.hint
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         # Killed, out of memory, or a bug: its last words are all there is.
         last_words = (
             complaints.strip().splitlines()

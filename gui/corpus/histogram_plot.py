@@ -11,7 +11,7 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPen, QWheelEvent
+from PySide6.QtGui import QAccessible, QColor, QPen, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from core.corpus.browse.histogram import BINS, AxisScale
@@ -26,6 +26,8 @@ _INSET = 7
 
 class HistogramPlot(pg.GraphicsLayoutWidget):
     """Bars from 0 to 1 along a scale; the mouse does nothing here."""
+
+    ACCESSIBLE_ROLE = QAccessible.Role.Chart
 
     def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)

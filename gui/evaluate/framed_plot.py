@@ -6,6 +6,7 @@ Importing pyqtgraph takes a third of a second, so this module is imported late.
 from __future__ import annotations
 
 import pyqtgraph as pg
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 
@@ -17,6 +18,8 @@ class FramedPlot(pg.GraphicsLayoutWidget):
         min_height: in pixels.
         parent: of the widget.
     """
+
+    ACCESSIBLE_ROLE = QAccessible.Role.Chart
 
     def __init__(self, name: str, min_height: int, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)

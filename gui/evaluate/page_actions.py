@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtCore import QT_TR_NOOP
+
 from gui.actions import ActionSpec
 from gui.evaluate.result_tabs import ResultTabs
 from gui.evaluate.results_bar import ResultsBar
@@ -31,7 +33,7 @@ def evaluation_actions(
     tabs: ResultTabs,
 ) -> list[ActionSpec]:
     """Return the actions of the page that have a menu entry or a shortcut."""
-    menu = tr("Ev&aluate")
+    menu = str(QT_TR_NOOP("Ev&aluate"))
 
     def has_result() -> bool:
         return tabs.evaluation is not None

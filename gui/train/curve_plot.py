@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt, Slot
-from PySide6.QtGui import QColor, QPen
+from PySide6.QtGui import QAccessible, QColor, QPen
 from PySide6.QtWidgets import QLabel, QWidget
 
 from core.reports.curve import XAxis
@@ -43,6 +43,8 @@ class CurvePlot(pg.GraphicsLayoutWidget):
     Attributes:
         read_out: the figures at the position of the mouse; hidden while that is elsewhere.
     """
+
+    ACCESSIBLE_ROLE = QAccessible.Role.Chart
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)

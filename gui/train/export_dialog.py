@@ -85,6 +85,7 @@ class ExportDialog(QDialog):
         self.explanation = label("", "muted", wraps=True)
         self.stages = StageList(("export", "prove"))
         self.outcome = label("", wraps=True)
+        self.outcome.setAccessibleName(tr("Result"))
         self.outcome.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.outcome.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self.export_button = IconButton(

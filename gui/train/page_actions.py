@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QT_TR_NOOP
+
 from gui.actions import ActionSpec
 from gui.train.run_starter import RunStarter
 from gui.train.runs_panel import RunsPanel
@@ -20,7 +22,7 @@ def training_actions(
     show_corpus: Callable[[], None],
 ) -> list[ActionSpec]:
     """Return the actions of the page that have a menu entry or a shortcut."""
-    menu = tr("&Train")
+    menu = str(QT_TR_NOOP("&Train"))
     return [
         ActionSpec(
             id="train.new_dataset",

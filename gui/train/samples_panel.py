@@ -123,6 +123,10 @@ class SamplesPanel(Card):
 
     def _draw(self) -> None:
         position = self._position()
+        # There is nothing to scroll or copy in an empty text, so the Tab key goes past it.
+        is_read = position >= 0
+        policy = Qt.FocusPolicy.StrongFocus if is_read else Qt.FocusPolicy.ClickFocus
+        self.text.setFocusPolicy(policy)
         self.older_button.setEnabled(position > 0)
         self.newer_button.setEnabled(0 <= position < len(self._samples) - 1)
         if position < 0:

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gui import amounts
@@ -45,6 +53,7 @@ class BarList(QWidget):
         chosen: the key of a row.
     """
 
+    ACCESSIBLE_ROLE = QAccessible.Role.List
     chosen = Signal(str)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:

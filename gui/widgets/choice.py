@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtGui import QPaintEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QSizePolicy,
@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.accessible import label_for_readers
 from gui.widgets.labels import plain_tip
 
 _TEXT_MARGIN = 4
@@ -137,6 +138,11 @@ class Choice(QComboBox):
         index = self.findData(key)
         if index >= 0:
             self.setCurrentIndex(index)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be labeled for screen readers once it is where it stays."""
+        super().showEvent(event)
+        label_for_readers(self)
 
     def showPopup(self) -> None:
         """Open the list, as wide as its longest text where the screen allows."""

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QScrollArea, QWidget
+
+
+class ScrolledPart(QScrollArea):
+    """A scroll area that a screen reader announces as a group."""
+
+    ACCESSIBLE_ROLE = QAccessible.Role.Grouping
 
 
 def scrolling(content: QWidget, name: str, *, sideways: bool = False) -> QScrollArea:
@@ -15,7 +22,7 @@ def scrolling(content: QWidget, name: str, *, sideways: bool = False) -> QScroll
             can scroll it.
         sideways: whether it may be scrolled horizontally too.
     """
-    area = QScrollArea()
+    area = ScrolledPart()
     area.setAccessibleName(name)
     area.setWidget(content)
     area.setWidgetResizable(True)

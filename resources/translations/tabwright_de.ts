@@ -70,9 +70,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln job(s) running. Show all.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Aufgabe läuft. Alle zeigen.</numerusform>
+            <numerusform>%Ln Aufgaben laufen. Alle zeigen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -132,7 +132,7 @@
     </message>
     <message>
         <source>&amp;Command palette…</source>
-        <translation type="unfinished"></translation>
+        <translation>Be&amp;fehlspalette …</translation>
     </message>
     <message>
         <source>&amp;Compare</source>
@@ -148,11 +148,11 @@
     </message>
     <message>
         <source>&amp;Copy as a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Bild &amp;kopieren</translation>
     </message>
     <message>
         <source>&amp;Copy line up</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile nach oben &amp;kopieren</translation>
     </message>
     <message>
         <source>&amp;Copy path</source>
@@ -160,7 +160,7 @@
     </message>
     <message>
         <source>&amp;Copy the curve as a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Kurve als Bild &amp;kopieren</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
@@ -224,7 +224,7 @@
     </message>
     <message>
         <source>&amp;Getting started</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Erste Schritte</translation>
     </message>
     <message>
         <source>&amp;Go to file…</source>
@@ -252,7 +252,7 @@
     </message>
     <message>
         <source>&amp;Join lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen verb&amp;inden</translation>
     </message>
     <message>
         <source>&amp;Keep my changes</source>
@@ -260,7 +260,7 @@
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tastenkürzel</translation>
     </message>
     <message>
         <source>&amp;Languages</source>
@@ -284,7 +284,7 @@
     </message>
     <message>
         <source>&amp;Logs</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Protokolle</translation>
     </message>
     <message>
         <source>&amp;Model</source>
@@ -312,7 +312,7 @@
     </message>
     <message>
         <source>&amp;New shortcut:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Neues Kürzel:</translation>
     </message>
     <message>
         <source>&amp;Next</source>
@@ -324,11 +324,11 @@
     </message>
     <message>
         <source>&amp;Note</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Notiz</translation>
     </message>
     <message>
         <source>&amp;Notes and tags…</source>
-        <translation type="unfinished"></translation>
+        <translation>N&amp;otizen und Schlagwörter …</translation>
     </message>
     <message>
         <source>&amp;OK</source>
@@ -348,7 +348,7 @@
     </message>
     <message>
         <source>&amp;Open folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner ö&amp;ffnen</translation>
     </message>
     <message>
         <source>&amp;Open…</source>
@@ -412,7 +412,7 @@
     </message>
     <message>
         <source>&amp;Reset</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück&amp;setzen</translation>
     </message>
     <message>
         <source>&amp;Reset zoom</source>
@@ -424,7 +424,7 @@
     </message>
     <message>
         <source>&amp;Sort lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen &amp;sortieren</translation>
     </message>
     <message>
         <source>&amp;Start training</source>
@@ -444,7 +444,7 @@
     </message>
     <message>
         <source>&amp;Table beside the curve</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tabelle neben der Kurve</translation>
     </message>
     <message>
         <source>&amp;Tables as Markdown…</source>
@@ -452,7 +452,7 @@
     </message>
     <message>
         <source>&amp;Tags, separated by commas</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Schlagwörter, durch Kommas getrennt</translation>
     </message>
     <message>
         <source>&amp;Train</source>
@@ -464,7 +464,7 @@
     </message>
     <message>
         <source>&amp;Trim trailing blanks</source>
-        <translation type="unfinished"></translation>
+        <translation>Leerzeichen am Zeilen&amp;ende entfernen</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -484,7 +484,7 @@
     </message>
     <message>
         <source>&amp;Where files are</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Speicherorte</translation>
     </message>
     <message>
         <source>&amp;Window</source>
@@ -588,7 +588,7 @@
     </message>
     <message>
         <source>A log contains file names and error messages, and is never sent anywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Protokoll enthält Dateinamen und Fehlermeldungen und wird nie irgendwohin gesendet.</translation>
     </message>
     <message>
         <source>A long header; the build removes it.</source>
@@ -620,7 +620,7 @@
     </message>
     <message>
         <source>A note has at most {count} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Notiz hat höchstens {count} Zeichen.</translation>
     </message>
     <message>
         <source>A pipe, a socket or a device.</source>
@@ -644,7 +644,7 @@
     </message>
     <message>
         <source>A run has at most {count} tags.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Lauf hat höchstens {count} Schlagwörter.</translation>
     </message>
     <message>
         <source>A run is in progress</source>
@@ -668,7 +668,7 @@
     </message>
     <message>
         <source>A server on this computer gives the same suggestions to other editors.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Server auf diesem Computer gibt anderen Editoren dieselben Vorschläge.</translation>
     </message>
     <message>
         <source>A symbolic link; its target is read in its own folder, if at all.</source>
@@ -676,7 +676,7 @@
     </message>
     <message>
         <source>A tag has at most {count} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Schlagwort hat höchstens {count} Zeichen.</translation>
     </message>
     <message>
         <source>A title cannot be empty.</source>
@@ -692,7 +692,7 @@
     </message>
     <message>
         <source>A&amp;ssign</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu&amp;weisen</translation>
     </message>
     <message>
         <source>About 1 M parameters: learns the shape of code in two minutes. For a first look and for class.</source>
@@ -728,11 +728,11 @@
     </message>
     <message>
         <source>Action</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktion</translation>
     </message>
     <message>
         <source>Actions</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktionen</translation>
     </message>
     <message>
         <source>Adam beta1</source>
@@ -748,7 +748,7 @@
     </message>
     <message>
         <source>Adapting the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell wird angepasst</translation>
     </message>
     <message>
         <source>Add</source>
@@ -1067,11 +1067,11 @@
     </message>
     <message>
         <source>Begin a new line above this one, wherever the cursor is in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Über dieser Zeile eine neue beginnen, wo immer der Cursor in ihr steht.</translation>
     </message>
     <message>
         <source>Begin a new line below this one, wherever the cursor is in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter dieser Zeile eine neue beginnen, wo immer der Cursor in ihr steht.</translation>
     </message>
     <message>
         <source>Begin when no key was pressed for so long. A key press pauses it immediately.</source>
@@ -1271,15 +1271,15 @@
     </message>
     <message>
         <source>C&amp;hange shortcuts…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten&amp;kürzel ändern …</translation>
     </message>
     <message>
         <source>C&amp;hange…</source>
-        <translation type="unfinished"></translation>
+        <translation>Än&amp;dern …</translation>
     </message>
     <message>
         <source>C&amp;urve</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kurve</translation>
     </message>
     <message>
         <source>CSV tables</source>
@@ -1287,7 +1287,7 @@
     </message>
     <message>
         <source>Cache of the workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>Cache des Arbeitsbereichs</translation>
     </message>
     <message>
         <source>Cached</source>
@@ -1319,7 +1319,7 @@
     </message>
     <message>
         <source>Cancel; nothing of it is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen; nichts davon wird behalten.</translation>
     </message>
     <message>
         <source>Canceled. Nothing was written.</source>
@@ -1351,7 +1351,7 @@
     </message>
     <message>
         <source>Change shortcuts in the preferences.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel in den Einstellungen ändern.</translation>
     </message>
     <message>
         <source>Change the settings of the window, the editor and the suggestions.</source>
@@ -1363,15 +1363,15 @@
     </message>
     <message>
         <source>Change which keys call which action.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändern, welche Tasten welche Aktion auslösen.</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Geändert</translation>
     </message>
     <message>
         <source>Changed shortcuts, &quot;editor.find=Ctrl+F; F3&quot; each; nothing after &quot;=&quot; for none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geänderte Tastenkürzel, jeweils &quot;editor.find=Ctrl+F; F3&quot;; nichts nach &quot;=&quot; für keines.</translation>
     </message>
     <message numerus="yes">
         <source>Changed since the search: %Ln file(s). Search again.</source>
@@ -1462,11 +1462,11 @@
     </message>
     <message>
         <source>Choose a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Ordner wählen.</translation>
     </message>
     <message>
         <source>Choose a folder: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner wählen: {name}</translation>
     </message>
     <message>
         <source>Choose a lower rate: --set lr_multiplier=0.1</source>
@@ -1486,7 +1486,7 @@
     </message>
     <message>
         <source>Choose a size and a time, and start. The curve shows what the model has learned; it can make suggestions while it learns.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Größe und eine Zeit wählen und starten. Die Kurve zeigt, was das Modell gelernt hat; es kann schon beim Lernen Vorschläge machen.</translation>
     </message>
     <message>
         <source>Choose a smaller preset or batch size.</source>
@@ -1506,7 +1506,7 @@
     </message>
     <message>
         <source>Choose another folder in the preferences.</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Einstellungen einen anderen Ordner wählen.</translation>
     </message>
     <message>
         <source>Choose another model.</source>
@@ -1542,7 +1542,7 @@
     </message>
     <message>
         <source>Choose folders with code; they are cleaned and turned into tokens.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner mit Code wählen; sie werden bereinigt und in Tokens umgewandelt.</translation>
     </message>
     <message>
         <source>Choose kv_heads that divide heads.</source>
@@ -1666,11 +1666,11 @@
     </message>
     <message>
         <source>Co&amp;py line down</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile nach unten ko&amp;pieren</translation>
     </message>
     <message>
         <source>Co&amp;py versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Versionen ko&amp;pieren</translation>
     </message>
     <message>
         <source>Code</source>
@@ -1710,7 +1710,7 @@
     </message>
     <message>
         <source>Command palette</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehlspalette</translation>
     </message>
     <message>
         <source>Comment or uncomment the selected lines.</source>
@@ -1758,7 +1758,7 @@
     </message>
     <message>
         <source>Compiled code</source>
-        <translation type="unfinished"></translation>
+        <translation>Kompilierter Code</translation>
     </message>
     <message>
         <source>Compiling or trying it failed: {rstrip}.</source>
@@ -1806,7 +1806,7 @@
     </message>
     <message>
         <source>Connect…</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden …</translation>
     </message>
     <message>
         <source>Content column of tables</source>
@@ -1814,7 +1814,7 @@
     </message>
     <message>
         <source>Content of the log</source>
-        <translation type="unfinished"></translation>
+        <translation>Inhalt des Protokolls</translation>
     </message>
     <message>
         <source>Context</source>
@@ -1870,7 +1870,7 @@
     </message>
     <message>
         <source>Copies and indexes that are made again when they are deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopien und Indizes, die neu erstellt werden, wenn sie gelöscht sind.</translation>
     </message>
     <message>
         <source>Copies {project} ({license}): {tokens} equal tokens, in no other project</source>
@@ -1910,15 +1910,15 @@
     </message>
     <message>
         <source>Copy the path of {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfad kopieren: {title}</translation>
     </message>
     <message>
         <source>Copy the path to the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Pfad in die Zwischenablage kopieren.</translation>
     </message>
     <message>
         <source>Copy the plot with its legend to the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Diagramm mit seiner Legende in die Zwischenablage kopieren.</translation>
     </message>
     <message>
         <source>Copy the run with its checkpoints, to continue it in two ways.</source>
@@ -1926,11 +1926,11 @@
     </message>
     <message>
         <source>Copy the selected lines above themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ausgewählten Zeilen über sich selbst kopieren.</translation>
     </message>
     <message>
         <source>Copy the selected lines below themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ausgewählten Zeilen unter sich selbst kopieren.</translation>
     </message>
     <message>
         <source>Copy the settings of the run into the form on the left.</source>
@@ -1946,7 +1946,7 @@
     </message>
     <message>
         <source>Copy the versions, for a report of an error.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Versionen für einen Fehlerbericht kopieren.</translation>
     </message>
     <message>
         <source>Copy to the clipboard.</source>
@@ -1954,7 +1954,7 @@
     </message>
     <message>
         <source>Copy what is shown to the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gezeigte in die Zwischenablage kopieren.</translation>
     </message>
     <message>
         <source>Copying {run}</source>
@@ -1998,7 +1998,7 @@
     </message>
     <message>
         <source>Crashes</source>
-        <translation type="unfinished"></translation>
+        <translation>Abstürze</translation>
     </message>
     <message>
         <source>Create an empty file.</source>
@@ -2054,7 +2054,7 @@
     </message>
     <message>
         <source>Curve</source>
-        <translation type="unfinished"></translation>
+        <translation>Kurve</translation>
     </message>
     <message>
         <source>Custom</source>
@@ -2062,7 +2062,7 @@
     </message>
     <message>
         <source>D&amp;elete line</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile &amp;löschen</translation>
     </message>
     <message>
         <source>Damaged</source>
@@ -2082,7 +2082,7 @@
     </message>
     <message>
         <source>Datasets</source>
-        <translation type="unfinished"></translation>
+        <translation>Datensätze</translation>
     </message>
     <message>
         <source>Datasets here: {names}.</source>
@@ -2110,7 +2110,7 @@
     </message>
     <message>
         <source>Default</source>
-        <translation type="unfinished"></translation>
+        <translation>Standard</translation>
     </message>
     <message>
         <source>Default settings apply; the old file is now {name}.</source>
@@ -2126,9 +2126,9 @@
     </message>
     <message numerus="yes">
         <source>Delete %Ln run(s) and the deleted evaluations permanently?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Lauf und die gelöschten Auswertungen endgültig löschen?</numerusform>
+            <numerusform>%Ln Läufe und die gelöschten Auswertungen endgültig löschen?</numerusform>
         </translation>
     </message>
     <message>
@@ -2137,7 +2137,7 @@
     </message>
     <message>
         <source>Delete permanently</source>
-        <translation type="unfinished"></translation>
+        <translation>Endgültig löschen</translation>
     </message>
     <message>
         <source>Delete the corpus instead.</source>
@@ -2149,7 +2149,7 @@
     </message>
     <message>
         <source>Delete the selected lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ausgewählten Zeilen löschen.</translation>
     </message>
     <message>
         <source>Delete this evaluation.</source>
@@ -2320,7 +2320,7 @@
     </message>
     <message>
         <source>Each training with its models and curves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Training mit seinen Modellen und Kurven.</translation>
     </message>
     <message>
         <source>Eager</source>
@@ -2328,7 +2328,7 @@
     </message>
     <message>
         <source>Earlier errors of the window</source>
-        <translation type="unfinished"></translation>
+        <translation>Frühere Fehler des Fensters</translation>
     </message>
     <message>
         <source>Edit similarity</source>
@@ -2408,7 +2408,7 @@
     </message>
     <message>
         <source>Errors of the window</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler des Fensters</translation>
     </message>
     <message>
         <source>Estimate</source>
@@ -2420,7 +2420,7 @@
     </message>
     <message>
         <source>Estimating a run</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf wird geschätzt</translation>
     </message>
     <message>
         <source>Estimating the run</source>
@@ -2460,7 +2460,7 @@
     </message>
     <message>
         <source>Evaluating</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswertung läuft</translation>
     </message>
     <message>
         <source>Evaluating a model</source>
@@ -2500,11 +2500,11 @@
     </message>
     <message>
         <source>Every shortcut on one page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Tastenkürzel auf einer Seite.</translation>
     </message>
     <message>
         <source>Every text field uses these keys itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Textfeld verwendet diese Tasten selbst.</translation>
     </message>
     <message>
         <source>Every token is read {passes:.1f} times, and past {max_useful_epochs:.0f} that teaches little. Add files, or end sooner.</source>
@@ -2532,7 +2532,7 @@
     </message>
     <message>
         <source>Everything that you make: datasets, runs, models, evaluations.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles selbst Erstellte: Datensätze, Läufe, Modelle, Auswertungen.</translation>
     </message>
     <message>
         <source>Exact duplicates</source>
@@ -2620,7 +2620,7 @@
     </message>
     <message>
         <source>Exporting</source>
-        <translation type="unfinished"></translation>
+        <translation>Export läuft</translation>
     </message>
     <message>
         <source>Exporting the data</source>
@@ -2640,7 +2640,7 @@
     </message>
     <message>
         <source>Exports</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporte</translation>
     </message>
     <message>
         <source>F&amp;orget this project</source>
@@ -2688,7 +2688,7 @@
     </message>
     <message>
         <source>Figures of the curve</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte der Kurve</translation>
     </message>
     <message>
         <source>Figures with 95 % confidence intervals</source>
@@ -2712,7 +2712,7 @@
     </message>
     <message>
         <source>Files and runs: Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien und Läufe: Umbenennen</translation>
     </message>
     <message>
         <source>Files are found, filtered and tokenized. Every file that is dropped is counted with its reason.</source>
@@ -2840,11 +2840,11 @@
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>Filter the runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Läufe filtern</translation>
     </message>
     <message>
         <source>Filters</source>
@@ -2860,7 +2860,7 @@
     </message>
     <message>
         <source>Find any action of the window by a part of its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Aktion des Fensters über einen Teil ihres Namens finden.</translation>
     </message>
     <message>
         <source>Find files</source>
@@ -2904,7 +2904,7 @@
     </message>
     <message>
         <source>Finishing the step and saving</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt wird abgeschlossen und gespeichert</translation>
     </message>
     <message>
         <source>First part of the run in which windows are half a context long, and twice as many: what is near is learned first, in fewer steps. 0: whole windows from the start.</source>
@@ -2924,7 +2924,7 @@
     </message>
     <message>
         <source>Folder of datasets, runs and models, after the next start; empty for the default. Nothing is moved. The command line uses it with --workspace.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner für Datensätze, Läufe und Modelle, ab dem nächsten Start; leer für den Standardordner. Nichts wird verschoben. Die Befehlszeile verwendet ihn mit --workspace.</translation>
     </message>
     <message>
         <source>Folders and archives of code; Delete removes the selected ones.</source>
@@ -2936,7 +2936,7 @@
     </message>
     <message>
         <source>Folders with more entries hold data; of the root itself so many files are found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner mit mehr Einträgen enthalten Daten; im obersten Ordner selbst werden so viele Dateien gefunden.</translation>
     </message>
     <message>
         <source>Folders, files, archives (zip, tar) or tables (JSON lines, Parquet) to read. None: the standard library of the running Python.</source>
@@ -2948,11 +2948,11 @@
     </message>
     <message>
         <source>Font</source>
-        <translation type="unfinished"></translation>
+        <translation>Schrift</translation>
     </message>
     <message>
         <source>Font of the code; only fonts whose characters are equally wide.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schrift des Codes; nur Schriften mit gleich breiten Zeichen.</translation>
     </message>
     <message>
         <source>Font size</source>
@@ -3068,7 +3068,7 @@
     </message>
     <message>
         <source>Getting started</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Schritte</translation>
     </message>
     <message>
         <source>Give --max-minutes 10 or --max-steps 1000.</source>
@@ -3116,7 +3116,7 @@
     </message>
     <message>
         <source>Go to matching &amp;bracket</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur passenden Klammer g&amp;ehen</translation>
     </message>
     <message>
         <source>Go to the file that is kept.</source>
@@ -3148,7 +3148,7 @@
     </message>
     <message>
         <source>Gradient norm</source>
-        <translation type="unfinished"></translation>
+        <translation>Gradientennorm</translation>
     </message>
     <message>
         <source>Greedy choices: {tokens_equal:,} of {tokens:,} tokens the same, {prompts_equal} of {prompts} continuations wholly.</source>
@@ -3332,11 +3332,11 @@
     </message>
     <message>
         <source>How wide a tab character is shown. How lines are indented follows from the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie breit ein Tabulator gezeigt wird. Wie Zeilen eingerückt sind, ergibt sich aus der Datei.</translation>
     </message>
     <message>
         <source>Icon of Tabwright</source>
-        <translation type="unfinished"></translation>
+        <translation>Symbol von Tabwright</translation>
     </message>
     <message>
         <source>Idle seconds</source>
@@ -3404,7 +3404,7 @@
     </message>
     <message>
         <source>Indexing the training set</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainingsmenge wird indiziert</translation>
     </message>
     <message>
         <source>Inner width of the feed-forward part.</source>
@@ -3412,11 +3412,11 @@
     </message>
     <message>
         <source>Insert line &amp;above</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile &amp;darüber einfügen</translation>
     </message>
     <message>
         <source>Insert line &amp;below</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile da&amp;runter einfügen</translation>
     </message>
     <message>
         <source>Insert the clipboard.</source>
@@ -3440,7 +3440,7 @@
     </message>
     <message>
         <source>Instead of bits per byte of text. Bits per byte do not depend on the vocabulary, so they compare different models.</source>
-        <translation type="unfinished"></translation>
+        <translation>Statt Bits pro Byte Text. Bits pro Byte hängen nicht vom Vokabular ab und vergleichen daher verschiedene Modelle.</translation>
     </message>
     <message>
         <source>Invalid pattern: {problem} at character {offset}.</source>
@@ -3652,7 +3652,7 @@
     </message>
     <message>
         <source>Join the selected lines, or the line and the next one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ausgewählten Zeilen oder die Zeile und die nächste verbinden.</translation>
     </message>
     <message>
         <source>KV heads</source>
@@ -3692,7 +3692,7 @@
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>Keystrokes</source>
@@ -3752,15 +3752,15 @@
     </message>
     <message>
         <source>L&amp;ines</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile&amp;n</translation>
     </message>
     <message>
         <source>L&amp;ogarithmic vertical axis</source>
-        <translation type="unfinished"></translation>
+        <translation>Logarithmische s&amp;enkrechte Achse</translation>
     </message>
     <message>
         <source>Labeling {run}</source>
-        <translation type="unfinished"></translation>
+        <translation>{run} wird beschriftet</translation>
     </message>
     <message>
         <source>Language</source>
@@ -3768,7 +3768,7 @@
     </message>
     <message>
         <source>Language and workspace change at the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache und Arbeitsbereich ändern sich beim nächsten Start.</translation>
     </message>
     <message>
         <source>Language of the window, after the next start.</source>
@@ -3880,7 +3880,7 @@
     </message>
     <message>
         <source>Leave the action without keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aktion ohne Tasten lassen.</translation>
     </message>
     <message>
         <source>Length</source>
@@ -4004,7 +4004,7 @@
     </message>
     <message>
         <source>Loading torch and the data</source>
-        <translation type="unfinished"></translation>
+        <translation>torch und die Daten werden geladen</translation>
     </message>
     <message>
         <source>Loading {path}…</source>
@@ -4016,7 +4016,7 @@
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll</translation>
     </message>
     <message>
         <source>Logits: at most {max_error:.2g} off, {bound:.2g} allowed.</source>
@@ -4024,7 +4024,7 @@
     </message>
     <message>
         <source>Logs</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokolle</translation>
     </message>
     <message>
         <source>Long license texts and descriptions are removed; a file that is nothing else is dropped.</source>
@@ -4052,7 +4052,7 @@
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlust</translation>
     </message>
     <message>
         <source>Loss (avg.)</source>
@@ -4060,7 +4060,7 @@
     </message>
     <message>
         <source>Loss in &amp;nats per token</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlust in &amp;Nats pro Token</translation>
     </message>
     <message>
         <source>Loss, smoothed</source>
@@ -4080,7 +4080,7 @@
     </message>
     <message>
         <source>Made for this processor; made again when deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für diesen Prozessor erstellt; wird nach dem Löschen neu erstellt.</translation>
     </message>
     <message>
         <source>Mains</source>
@@ -4092,7 +4092,7 @@
     </message>
     <message>
         <source>Make a dataset</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Datensatz erstellen</translation>
     </message>
     <message>
         <source>Make head_dim even.</source>
@@ -4200,7 +4200,7 @@
     </message>
     <message>
         <source>Measured on validation files, which training never reads: the figure to compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf Validierungsdateien gemessen, die das Training nie liest: der Wert zum Vergleichen.</translation>
     </message>
     <message>
         <source>Median time that the model took for the latest suggestions.</source>
@@ -4216,7 +4216,7 @@
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldung</translation>
     </message>
     <message>
         <source>Min alphanumeric share</source>
@@ -4320,11 +4320,11 @@
     </message>
     <message>
         <source>Models in the formats of other programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle in den Formaten anderer Programme.</translation>
     </message>
     <message>
         <source>Moments of the run, a symbol for each kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>Momente des Laufs, ein Symbol für jede Art.</translation>
     </message>
     <message>
         <source>Momentum warmup steps</source>
@@ -4348,11 +4348,11 @@
     </message>
     <message>
         <source>Move line &amp;up</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile nach &amp;oben verschieben</translation>
     </message>
     <message>
         <source>Move line do&amp;wn</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile nach &amp;unten verschieben</translation>
     </message>
     <message>
         <source>Move the cursor to a line and run: each milestone of the run suggests how the line continues at the cursor. The rest of the line is hidden from the models.</source>
@@ -4360,7 +4360,7 @@
     </message>
     <message>
         <source>Move the cursor to the other bracket of the pair.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Cursor zur anderen Klammer des Paars setzen.</translation>
     </message>
     <message>
         <source>Move the folder {name} and everything in it to the trash?</source>
@@ -4376,11 +4376,11 @@
     </message>
     <message>
         <source>Move the selected lines down by one line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ausgewählten Zeilen um eine Zeile nach unten verschieben.</translation>
     </message>
     <message>
         <source>Move the selected lines up by one line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ausgewählten Zeilen um eine Zeile nach oben verschieben.</translation>
     </message>
     <message>
         <source>Move to &amp;trash</source>
@@ -4392,7 +4392,7 @@
     </message>
     <message>
         <source>Move to trash</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Papierkorb</translation>
     </message>
     <message>
         <source>Move {name} to the trash?</source>
@@ -4520,7 +4520,7 @@
     </message>
     <message>
         <source>New shortcut</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Kürzel</translation>
     </message>
     <message>
         <source>Next match (Enter)</source>
@@ -4588,11 +4588,11 @@
     </message>
     <message>
         <source>No job is running</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Aufgabe läuft</translation>
     </message>
     <message>
         <source>No matching actions</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine passenden Aktionen</translation>
     </message>
     <message>
         <source>No matching files</source>
@@ -4616,7 +4616,7 @@
     </message>
     <message>
         <source>No other action uses these keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine andere Aktion verwendet diese Tasten.</translation>
     </message>
     <message>
         <source>No other file of the project contains this.</source>
@@ -4731,11 +4731,11 @@
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>Notes and tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Notizen und Schlagwörter</translation>
     </message>
     <message>
         <source>Notes:</source>
@@ -4771,7 +4771,7 @@
     </message>
     <message>
         <source>Nothing was written to this log.</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieses Protokoll wurde nichts geschrieben.</translation>
     </message>
     <message>
         <source>Nothing was written. Export it again; if that fails too, please report it.</source>
@@ -4791,7 +4791,7 @@
     </message>
     <message>
         <source>Of 100 keystrokes, {count} need not be pressed, in a simulation that types validation files and accepts every correct suggestion.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von 100 Anschlägen entfallen {count} in einer Simulation, die Validierungsdateien tippt und jeden richtigen Vorschlag annimmt.</translation>
     </message>
     <message>
         <source>Of files with the same content (MD5), keep only the first.</source>
@@ -4815,7 +4815,7 @@
     </message>
     <message>
         <source>Off: a suggestion appears only when you request one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus: Ein Vorschlag erscheint nur auf Anforderung.</translation>
     </message>
     <message>
         <source>Ollama: a folder with a Modelfile</source>
@@ -4927,7 +4927,7 @@
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Open &amp;folder…</source>
@@ -4939,11 +4939,11 @@
     </message>
     <message>
         <source>Open Evaluate</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswertung öffnen</translation>
     </message>
     <message>
         <source>Open Train</source>
-        <translation type="unfinished"></translation>
+        <translation>Training öffnen</translation>
     </message>
     <message>
         <source>Open a .pth file…</source>
@@ -4991,7 +4991,7 @@
     </message>
     <message>
         <source>Open editor</source>
-        <translation type="unfinished"></translation>
+        <translation>Editor öffnen</translation>
     </message>
     <message>
         <source>Open files</source>
@@ -5019,11 +5019,11 @@
     </message>
     <message>
         <source>Open the editor and type: a small model comes with the program. Tab accepts what is shown in gray, Ctrl+Right accepts one word of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Editor öffnen und tippen: Ein kleines Modell ist dabei. Tab nimmt das grau Gezeigte an, Strg+Rechts ein Wort davon.</translation>
     </message>
     <message>
         <source>Open the file again that was closed last.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die zuletzt geschlossene Datei wieder öffnen.</translation>
     </message>
     <message>
         <source>Open the same files when Tabwright is started again.</source>
@@ -5031,11 +5031,11 @@
     </message>
     <message>
         <source>Open your project</source>
-        <translation type="unfinished"></translation>
+        <translation>Das eigene Projekt öffnen</translation>
     </message>
     <message>
         <source>Open {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} öffnen</translation>
     </message>
     <message>
         <source>Optimizer</source>
@@ -5095,11 +5095,11 @@
     </message>
     <message>
         <source>Over how many steps the smoothed line is a mean. More hides short changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Über wie viele Schritte die geglättete Linie mittelt. Mehr verbirgt kurze Änderungen.</translation>
     </message>
     <message>
         <source>Overwrite</source>
-        <translation type="unfinished"></translation>
+        <translation>Überschreiben</translation>
     </message>
     <message>
         <source>Own C code</source>
@@ -5127,7 +5127,7 @@
     </message>
     <message>
         <source>Part of the name of an action</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil des Namens einer Aktion</translation>
     </message>
     <message>
         <source>Path in its source. Sorting by it groups the files of a folder.</source>
@@ -5151,7 +5151,7 @@
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten</translation>
     </message>
     <message>
         <source>Paused.</source>
@@ -5231,7 +5231,7 @@
     </message>
     <message>
         <source>Preparing a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell wird vorbereitet</translation>
     </message>
     <message>
         <source>Preparing the run</source>
@@ -5263,7 +5263,7 @@
     </message>
     <message>
         <source>Press the keys. Tab leaves the field.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tasten drücken. Tab verlässt das Feld.</translation>
     </message>
     <message>
         <source>Preview</source>
@@ -5295,11 +5295,11 @@
     </message>
     <message>
         <source>Processor cores</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozessorkerne</translation>
     </message>
     <message>
         <source>Processor cores that compute a suggestion; 0 for as many as are useful, up to 4.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozessorkerne, die einen Vorschlag berechnen; 0 für so viele, wie nützlich sind, bis zu 4.</translation>
     </message>
     <message>
         <source>Processor threads; 0 takes one a core.</source>
@@ -5315,7 +5315,7 @@
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt</translation>
     </message>
     <message>
         <source>Progress of the evaluation</source>
@@ -5327,7 +5327,7 @@
     </message>
     <message>
         <source>Progress of {job}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt von {job}</translation>
     </message>
     <message>
         <source>Project</source>
@@ -5443,7 +5443,7 @@
     </message>
     <message>
         <source>Re&amp;move</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Entfernen</translation>
     </message>
     <message>
         <source>Re-estimate</source>
@@ -5451,7 +5451,7 @@
     </message>
     <message>
         <source>Rea&amp;ssign</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu zu&amp;weisen</translation>
     </message>
     <message>
         <source>Read a folder and those below it.</source>
@@ -5471,7 +5471,7 @@
     </message>
     <message>
         <source>Read the log again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Protokoll neu lesen.</translation>
     </message>
     <message>
         <source>Read the runs and datasets of the workspace again.</source>
@@ -5511,7 +5511,7 @@
     </message>
     <message>
         <source>Reading the project</source>
-        <translation type="unfinished"></translation>
+        <translation>Projekt wird gelesen</translation>
     </message>
     <message>
         <source>Reading {name}</source>
@@ -5591,7 +5591,7 @@
     </message>
     <message>
         <source>Remove blanks at the end of every line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leerzeichen am Ende jeder Zeile entfernen.</translation>
     </message>
     <message>
         <source>Remove from the results	Del</source>
@@ -5643,7 +5643,7 @@
     </message>
     <message>
         <source>Reopen closed f&amp;ile</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschlossene Datei &amp;wieder öffnen</translation>
     </message>
     <message>
         <source>Reopen files a&amp;t startup</source>
@@ -5667,7 +5667,7 @@
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersetzen</translation>
     </message>
     <message>
         <source>Replace all matches</source>
@@ -5751,7 +5751,7 @@
     </message>
     <message>
         <source>Reset a&amp;ll</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;lle zurücksetzen</translation>
     </message>
     <message>
         <source>Reset to the default.</source>
@@ -5859,15 +5859,15 @@
     </message>
     <message>
         <source>Running job</source>
-        <translation type="unfinished"></translation>
+        <translation>Laufende Aufgabe</translation>
     </message>
     <message>
         <source>Running jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Laufende Aufgaben</translation>
     </message>
     <message>
         <source>Running mean over as many steps as the slider says.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleitender Mittelwert über so viele Schritte, wie der Regler angibt.</translation>
     </message>
     <message>
         <source>Running milestones</source>
@@ -5963,7 +5963,7 @@
     </message>
     <message>
         <source>Save as UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>Als UTF-8 speichern</translation>
     </message>
     <message>
         <source>Save every file that has changes.</source>
@@ -5999,7 +5999,7 @@
     </message>
     <message>
         <source>Save the &amp;data of the curve…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Daten der Kurve speichern …</translation>
     </message>
     <message>
         <source>Save the card as Markdown, with metadata for Hugging Face.</source>
@@ -6018,7 +6018,7 @@
     </message>
     <message>
         <source>Save the curve as an &amp;image…</source>
-        <translation type="unfinished"></translation>
+        <translation>Kurve als B&amp;ild speichern …</translation>
     </message>
     <message>
         <source>Save the file under another name.</source>
@@ -6074,7 +6074,7 @@
     </message>
     <message>
         <source>Search by action or by keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Aktion oder Tasten suchen</translation>
     </message>
     <message>
         <source>Search paths</source>
@@ -6117,7 +6117,7 @@
     </message>
     <message>
         <source>See how good it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen, wie gut es ist</translation>
     </message>
     <message>
         <source>See the server&apos;s log.</source>
@@ -6149,11 +6149,11 @@
     </message>
     <message>
         <source>Select &amp;line</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile &amp;auswählen</translation>
     </message>
     <message>
         <source>Select &amp;word or next occurrence</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wort oder nächstes Vorkommen auswählen</translation>
     </message>
     <message>
         <source>Select a checkpoint above to get suggestions.</source>
@@ -6161,11 +6161,11 @@
     </message>
     <message>
         <source>Select an action, then press the keys in the field.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Aktion auswählen, dann die Tasten im Feld drücken.</translation>
     </message>
     <message>
         <source>Select the whole line; again, one line more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ganze Zeile auswählen; erneut eine Zeile mehr.</translation>
     </message>
     <message>
         <source>Select the whole text.</source>
@@ -6173,11 +6173,11 @@
     </message>
     <message>
         <source>Select the word at the cursor; again, its next occurrence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Wort am Cursor auswählen; erneut sein nächstes Vorkommen.</translation>
     </message>
     <message>
         <source>Selecti&amp;on</source>
-        <translation type="unfinished"></translation>
+        <translation>Te&amp;xtauswahl</translation>
     </message>
     <message>
         <source>Server on this computer</source>
@@ -6229,15 +6229,15 @@
     </message>
     <message>
         <source>Sh&amp;ortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten&amp;kürzel</translation>
     </message>
     <message>
         <source>Shortcut</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>Shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>Show</source>
@@ -6245,7 +6245,7 @@
     </message>
     <message>
         <source>Show all running jobs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle laufenden Aufgaben zeigen.</translation>
     </message>
     <message>
         <source>Show equal settings</source>
@@ -6265,7 +6265,7 @@
     </message>
     <message>
         <source>Show it in the file manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Dateiverwaltung zeigen.</translation>
     </message>
     <message>
         <source>Show recipe</source>
@@ -6293,7 +6293,7 @@
     </message>
     <message>
         <source>Show the figures of the curve as a table.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Werte der Kurve als Tabelle zeigen.</translation>
     </message>
     <message>
         <source>Show the files below one folder.</source>
@@ -6317,7 +6317,7 @@
     </message>
     <message>
         <source>Show the logs in the file manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Protokolle in der Dateiverwaltung zeigen.</translation>
     </message>
     <message>
         <source>Show the next file.</source>
@@ -6361,7 +6361,7 @@
     </message>
     <message>
         <source>Show this curve of the run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Kurve des Laufs zeigen.</translation>
     </message>
     <message>
         <source>Show tokens</source>
@@ -6441,7 +6441,7 @@
     </message>
     <message>
         <source>Small changes late in the run become visible.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleine Änderungen spät im Lauf werden sichtbar.</translation>
     </message>
     <message>
         <source>Smoothed training loss in nats per token. Lower is better.</source>
@@ -6449,15 +6449,15 @@
     </message>
     <message>
         <source>Smoothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Glättung</translation>
     </message>
     <message>
         <source>Sort the selected lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ausgewählten Zeilen sortieren.</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle</translation>
     </message>
     <message>
         <source>Source of this suggestion</source>
@@ -6605,7 +6605,7 @@
     </message>
     <message>
         <source>Stop: {job}</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten: {job}</translation>
     </message>
     <message>
         <source>Stopping finishes the step and saves: the run can be resumed after the next start.</source>
@@ -6613,7 +6613,7 @@
     </message>
     <message>
         <source>Stopping, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird angehalten, {time}</translation>
     </message>
     <message>
         <source>Strings in</source>
@@ -6665,23 +6665,23 @@
     </message>
     <message>
         <source>Suggestion: Accept all of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschlag: Ganz annehmen</translation>
     </message>
     <message>
         <source>Suggestion: Accept one line</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschlag: Eine Zeile annehmen</translation>
     </message>
     <message>
         <source>Suggestion: Accept one word</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschlag: Ein Wort annehmen</translation>
     </message>
     <message>
         <source>Suggestion: Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschlag: Verwerfen</translation>
     </message>
     <message>
         <source>Suggestions appear as you type.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschläge erscheinen beim Tippen.</translation>
     </message>
     <message>
         <source>Suggestions appear in gray as you type. Tab accepts a suggestion, Ctrl+Right accepts one word of it.</source>
@@ -6729,7 +6729,7 @@
     </message>
     <message>
         <source>Suggestions then know the names of your project, without any training.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschläge kennen dann die Namen des eigenen Projekts, ganz ohne Training.</translation>
     </message>
     <message>
         <source>Switch focus: editor/tool&amp;bar</source>
@@ -6753,7 +6753,7 @@
     </message>
     <message>
         <source>Ta&amp;ble</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabe&amp;lle</translation>
     </message>
     <message>
         <source>Tab accept</source>
@@ -6761,7 +6761,7 @@
     </message>
     <message>
         <source>Tab width</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabulatorbreite</translation>
     </message>
     <message>
         <source>Tables (*.csv)</source>
@@ -6777,7 +6777,7 @@
     </message>
     <message>
         <source>Tabwright is under the MIT license; Qt {qt} is under the LGPL.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabwright steht unter der MIT-Lizenz, Qt {qt} unter der LGPL.</translation>
     </message>
     <message>
         <source>Tabwright opens its own checkpoints, and those of a GPT with fused query, key and value or of nn.TransformerEncoderLayer with learned positions and a final norm.</source>
@@ -6785,19 +6785,19 @@
     </message>
     <message>
         <source>Tabwright {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabwright {version}</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwörter</translation>
     </message>
     <message>
         <source>Tags, separated by commas</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwörter, durch Kommas getrennt</translation>
     </message>
     <message>
         <source>Tags: {tags}</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwörter: {tags}</translation>
     </message>
     <message>
         <source>Take at most {max_name_chars} characters, and no two dashes in a row.</source>
@@ -6857,27 +6857,27 @@
     </message>
     <message>
         <source>Text: Dedent</source>
-        <translation type="unfinished"></translation>
+        <translation>Text: Einzug verringern</translation>
     </message>
     <message>
         <source>Text: Delete the previous word</source>
-        <translation type="unfinished"></translation>
+        <translation>Text: Das vorherige Wort löschen</translation>
     </message>
     <message>
         <source>Text: Indent</source>
-        <translation type="unfinished"></translation>
+        <translation>Text: Einzug vergrößern</translation>
     </message>
     <message>
         <source>Text: Previous or next word</source>
-        <translation type="unfinished"></translation>
+        <translation>Text: Vorheriges oder nächstes Wort</translation>
     </message>
     <message>
         <source>Text: Start of the line, before or after its indentation</source>
-        <translation type="unfinished"></translation>
+        <translation>Text: Zeilenanfang, vor oder nach dem Einzug</translation>
     </message>
     <message>
         <source>That frees {size} and cannot be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das gibt {size} frei und kann nicht rückgängig gemacht werden.</translation>
     </message>
     <message>
         <source>That number is too large.</source>
@@ -7153,7 +7153,7 @@
     </message>
     <message>
         <source>The folders and files of the program, to open or to copy their paths.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ordner und Dateien des Programms, zum Öffnen oder zum Kopieren ihrer Pfade.</translation>
     </message>
     <message>
         <source>The gpt2 architecture has an untied head with bias.</source>
@@ -7336,6 +7336,10 @@
         <translation>Der nächste Lauf beginnt mit den Gewichten von {run}.</translation>
     </message>
     <message>
+        <source>The note has {count:,} characters.</source>
+        <translation>Die Notiz hat {count:,} Zeichen.</translation>
+    </message>
+    <message>
         <source>The number of bits of each weight.</source>
         <translation>Die Zahl der Bits jedes Gewichts.</translation>
     </message>
@@ -7345,7 +7349,7 @@
     </message>
     <message>
         <source>The old export is kept until the new one is verified.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der alte Export bleibt, bis der neue geprüft ist.</translation>
     </message>
     <message>
         <source>The optimizer {optimizer} does not fit the run: {run_title} is trained with {optimizer_2}, and its state is that of {optimizer_2}.</source>
@@ -7365,7 +7369,7 @@
     </message>
     <message>
         <source>The plot was copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Diagramm wurde kopiert.</translation>
     </message>
     <message>
         <source>The port must be a whole number.</source>
@@ -7545,7 +7549,7 @@
     </message>
     <message>
         <source>The steps from an empty workspace to your own suggestions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schritte vom leeren Arbeitsbereich zu eigenen Vorschlägen.</translation>
     </message>
     <message>
         <source>The stored evaluations of this workspace.</source>
@@ -7570,6 +7574,10 @@
     <message>
         <source>The system whose suggestions are shown.</source>
         <translation>Das System, dessen Vorschläge gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>The tag {tag!r} is too long.</source>
+        <translation>Das Schlagwort {tag!r} ist zu lang.</translation>
     </message>
     <message>
         <source>The text around the cursor; the expected text is marked.</source>
@@ -7689,7 +7697,7 @@
     </message>
     <message>
         <source>The value of each step. Single steps vary: each reads other text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Wert jedes Schritts. Einzelne Schritte schwanken: Jeder liest anderen Text.</translation>
     </message>
     <message>
         <source>The weights of the run to export.</source>
@@ -7697,7 +7705,7 @@
     </message>
     <message>
         <source>The workspace of the preferences, {folder}, is no whole path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Arbeitsbereich der Einstellungen, {folder}, ist kein vollständiger Pfad.</translation>
     </message>
     <message>
         <source>The workspace {folder} cannot be used: {error}</source>
@@ -7722,6 +7730,10 @@
     <message>
         <source>There are {count} prompts; each takes time at every validation.</source>
         <translation>Es gibt {count} Prompts; jeder kostet bei jeder Validierung Zeit.</translation>
+    </message>
+    <message>
+        <source>There are {count} tags.</source>
+        <translation>Es gibt {count} Schlagwörter.</translation>
     </message>
     <message>
         <source>There are {token_count:,} tokens, too few for a window of {context:,}.</source>
@@ -7833,7 +7845,7 @@
     </message>
     <message>
         <source>These keys open the menu {menu}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Tasten öffnen das Menü {menu}.</translation>
     </message>
     <message>
         <source>These sources have no file of the chosen languages. Choose other sources, or have the archives and tables in them read (More…).</source>
@@ -7897,7 +7909,7 @@
     </message>
     <message>
         <source>This key types or moves in the text. Use it with Ctrl or Alt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Taste schreibt oder bewegt sich im Text. Sie mit Strg oder Alt verwenden.</translation>
     </message>
     <message>
         <source>This machine has no {name} device.</source>
@@ -7933,7 +7945,7 @@
     </message>
     <message>
         <source>Throughput</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchsatz</translation>
     </message>
     <message>
         <source>Tied</source>
@@ -7989,11 +8001,11 @@
     </message>
     <message>
         <source>To &amp;upper case</source>
-        <translation type="unfinished"></translation>
+        <translation>In &amp;Großbuchstaben</translation>
     </message>
     <message>
         <source>To l&amp;ower case</source>
-        <translation type="unfinished"></translation>
+        <translation>In Klei&amp;nbuchstaben</translation>
     </message>
     <message>
         <source>Toggle co&amp;mment</source>
@@ -8021,7 +8033,7 @@
     </message>
     <message>
         <source>Tokenized text, ready for training.</source>
-        <translation type="unfinished"></translation>
+        <translation>In Tokens umgewandelter Text, bereit zum Trainieren.</translation>
     </message>
     <message>
         <source>Tokenizer</source>
@@ -8120,7 +8132,7 @@
     </message>
     <message>
         <source>Train a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modell trainieren</translation>
     </message>
     <message numerus="yes">
         <source>Train for %Ln minute(s)</source>
@@ -8151,7 +8163,7 @@
     </message>
     <message>
         <source>Train your own code-completion model from scratch, watch it learn, and type with it. Everything stays on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein eigenes Modell zur Code-Vervollständigung von Grund auf trainieren, ihm beim Lernen zusehen und mit ihm schreiben. Alles bleibt auf diesem Computer.</translation>
     </message>
     <message>
         <source>Training</source>
@@ -8267,7 +8279,7 @@
     </message>
     <message>
         <source>Type with suggestions</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Vorschlägen schreiben</translation>
     </message>
     <message>
         <source>Typing files</source>
@@ -8279,7 +8291,7 @@
     </message>
     <message>
         <source>Typing is simulated on code that the model has never seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Tippen wird an Code simuliert, den das Modell nie gesehen hat.</translation>
     </message>
     <message>
         <source>Typing lines</source>
@@ -8335,7 +8347,7 @@
     </message>
     <message>
         <source>Unexpected errors; send these with a report.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unerwartete Fehler; sie einem Bericht beilegen.</translation>
     </message>
     <message>
         <source>Unit of the length</source>
@@ -8405,6 +8417,18 @@
         <translation>Angepasste Modelle verwenden</translation>
     </message>
     <message>
+        <source>Use at most {max_note_length:,}.</source>
+        <translation>Höchstens {max_note_length:,} verwenden.</translation>
+    </message>
+    <message>
+        <source>Use at most {max_tag_length}.</source>
+        <translation>Höchstens {max_tag_length} verwenden.</translation>
+    </message>
+    <message>
+        <source>Use at most {max_tags}.</source>
+        <translation>Höchstens {max_tags} verwenden.</translation>
+    </message>
+    <message>
         <source>Use at most {max_title_length}.</source>
         <translation>Höchstens {max_title_length} verwenden.</translation>
     </message>
@@ -8414,7 +8438,7 @@
     </message>
     <message>
         <source>Use it in your own editor</source>
-        <translation type="unfinished"></translation>
+        <translation>Im eigenen Editor verwenden</translation>
     </message>
     <message>
         <source>Use letters, digits, dots, dashes and underscores.</source>
@@ -8430,11 +8454,11 @@
     </message>
     <message>
         <source>Use the default keys again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wieder die Standardtasten verwenden.</translation>
     </message>
     <message>
         <source>Use the default keys of every action again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für jede Aktion wieder die Standardtasten verwenden.</translation>
     </message>
     <message>
         <source>Use the suggested length.</source>
@@ -8450,11 +8474,11 @@
     </message>
     <message>
         <source>Use these keys for the action.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Tasten für die Aktion verwenden.</translation>
     </message>
     <message>
         <source>Used by {names}: reset these first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von {names} verwendet: diese zuerst zurücksetzen.</translation>
     </message>
     <message>
         <source>VS Code with llama.vscode</source>
@@ -8474,7 +8498,7 @@
     </message>
     <message>
         <source>Validating, {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Validierung, {0}</translation>
     </message>
     <message>
         <source>Validation</source>
@@ -8578,7 +8602,7 @@
     </message>
     <message>
         <source>What the curve shows</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Kurve zeigt</translation>
     </message>
     <message>
         <source>What the model reads and writes one at a time.</source>
@@ -8586,7 +8610,7 @@
     </message>
     <message>
         <source>What the program wrote about unexpected errors.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was das Programm über unerwartete Fehler geschrieben hat.</translation>
     </message>
     <message>
         <source>What the validation split takes as a whole. cluster: a file with all its near-duplicates; project: a top folder of a source, which shows how well a model does on unknown projects.</source>
@@ -8598,7 +8622,7 @@
     </message>
     <message>
         <source>What the window remembers: sizes, recent files, counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was das Fenster sich merkt: Größen, zuletzt verwendete Dateien, Zählungen.</translation>
     </message>
     <message>
         <source>What was kept of the last build is damaged: {error}.</source>
@@ -8606,7 +8630,7 @@
     </message>
     <message>
         <source>What you have set, as text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die eigenen Einstellungen, als Text.</translation>
     </message>
     <message>
         <source>When filling in, the model marks the end of the middle only at the end of a file: stop at the end of the line, or limit the number of tokens (48).</source>
@@ -8618,7 +8642,7 @@
     </message>
     <message>
         <source>Where files are</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicherorte</translation>
     </message>
     <message>
         <source>Where the random numbers start. The same seed and text give the same answer.</source>
@@ -8646,7 +8670,7 @@
     </message>
     <message>
         <source>Which log is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Welches Protokoll gezeigt wird.</translation>
     </message>
     <message>
         <source>Whole &amp;words</source>
@@ -8714,7 +8738,7 @@
     </message>
     <message>
         <source>Words of title, tags, note, preset, dataset or state.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter aus Titel, Schlagwörtern, Notiz, Vorgabe, Datensatz oder Zustand.</translation>
     </message>
     <message>
         <source>Words that the path contains, in any order. Shortcut: Ctrl+F.</source>
@@ -8722,7 +8746,7 @@
     </message>
     <message>
         <source>Workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitsbereich</translation>
     </message>
     <message>
         <source>Workspace: {folder}</source>
@@ -8778,11 +8802,11 @@
     </message>
     <message>
         <source>Write the plot to a PNG or SVG file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Diagramm in eine PNG- oder SVG-Datei schreiben.</translation>
     </message>
     <message>
         <source>Write the points of the curve to a CSV file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Punkte der Kurve in eine CSV-Datei schreiben.</translation>
     </message>
     <message>
         <source>Write the report to a file, as tables or as data.</source>
@@ -8790,11 +8814,11 @@
     </message>
     <message>
         <source>Write the selection, or the word at the cursor, in lower case.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Auswahl oder das Wort am Cursor kleinschreiben.</translation>
     </message>
     <message>
         <source>Write the selection, or the word at the cursor, in upper case.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Auswahl oder das Wort am Cursor großschreiben.</translation>
     </message>
     <message>
         <source>Write the tables of the report as Markdown.</source>
@@ -8802,7 +8826,7 @@
     </message>
     <message>
         <source>Write what the run is for; the filter finds it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben, wofür der Lauf ist; der Filter findet es.</translation>
     </message>
     <message>
         <source>Writing the weights</source>
@@ -8854,7 +8878,7 @@
     </message>
     <message>
         <source>Your tags; see Manage, Notes and tags.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Schlagwörter; siehe Verwalten, Notizen und Schlagwörter.</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
@@ -8866,11 +8890,11 @@
     </message>
     <message>
         <source>a job has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Aufgabe ist beendet</translation>
     </message>
     <message>
         <source>a job has failed</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Aufgabe ist fehlgeschlagen</translation>
     </message>
     <message>
         <source>a merge spells {left}</source>
@@ -8978,11 +9002,11 @@
     </message>
     <message>
         <source>at work</source>
-        <translation type="unfinished"></translation>
+        <translation>in Arbeit</translation>
     </message>
     <message>
         <source>baseline, wide, for the paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleich, breit, für die Arbeit</translation>
     </message>
     <message>
         <source>batches</source>
@@ -9038,7 +9062,7 @@
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>geändert</translation>
     </message>
     <message>
         <source>characters</source>
@@ -9054,7 +9078,7 @@
     </message>
     <message>
         <source>columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten</translation>
     </message>
     <message>
         <source>continued after step {0}</source>
@@ -9066,7 +9090,7 @@
     </message>
     <message>
         <source>cores</source>
-        <translation type="unfinished"></translation>
+        <translation>Kerne</translation>
     </message>
     <message>
         <source>counting words</source>
@@ -9078,7 +9102,7 @@
     </message>
     <message>
         <source>default</source>
-        <translation type="unfinished"></translation>
+        <translation>Standard</translation>
     </message>
     <message>
         <source>diverged; good until step {0}</source>
@@ -9094,7 +9118,7 @@
     </message>
     <message>
         <source>each step</source>
-        <translation type="unfinished"></translation>
+        <translation>jeder Schritt</translation>
     </message>
     <message>
         <source>edit similarity</source>
@@ -9142,7 +9166,7 @@
     </message>
     <message>
         <source>gradient norm</source>
-        <translation type="unfinished"></translation>
+        <translation>Gradientennorm</translation>
     </message>
     <message>
         <source>has blocks of another kind: {shapes}</source>
@@ -9334,11 +9358,11 @@
     </message>
     <message>
         <source>knows which characters are frequent</source>
-        <translation type="unfinished"></translation>
+        <translation>weiß, welche Zeichen häufig sind</translation>
     </message>
     <message>
         <source>knows your code&apos;s habits</source>
-        <translation type="unfinished"></translation>
+        <translation>kennt die Gewohnheiten des eigenen Codes</translation>
     </message>
     <message>
         <source>lacks some of its blocks</source>
@@ -9362,7 +9386,7 @@
     </message>
     <message>
         <source>learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Lernrate</translation>
     </message>
     <message>
         <source>learning…</source>
@@ -9486,15 +9510,15 @@
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>aus</translation>
     </message>
     <message>
         <source>often knows how a line continues</source>
-        <translation type="unfinished"></translation>
+        <translation>weiß oft, wie eine Zeile weitergeht</translation>
     </message>
     <message>
         <source>on</source>
-        <translation type="unfinished"></translation>
+        <translation>ein</translation>
     </message>
     <message>
         <source>opening the training set</source>
@@ -9570,7 +9594,7 @@
     </message>
     <message>
         <source>recently used</source>
-        <translation type="unfinished"></translation>
+        <translation>zuletzt verwendet</translation>
     </message>
     <message>
         <source>removed</source>
@@ -9762,7 +9786,7 @@
     </message>
     <message>
         <source>tokens per second</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokens pro Sekunde</translation>
     </message>
     <message>
         <source>tokens read</source>
@@ -9838,11 +9862,11 @@
     </message>
     <message>
         <source>writes plausible lines</source>
-        <translation type="unfinished"></translation>
+        <translation>schreibt plausible Zeilen</translation>
     </message>
     <message>
         <source>writes words and indentation, but no sense</source>
-        <translation type="unfinished"></translation>
+        <translation>schreibt Wörter und Einzüge, aber ohne Sinn</translation>
     </message>
     <message>
         <source>writing the weights</source>
@@ -9866,7 +9890,7 @@
     </message>
     <message>
         <source>{amount} · paused</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount} · angehalten</translation>
     </message>
     <message>
         <source>{better} comes {amount} points nearer to the text than {other}, 95 % {low} to {high}.</source>
@@ -9926,11 +9950,11 @@
     </message>
     <message>
         <source>{bits} bits per byte: {meaning}. Lower is better.</source>
-        <translation type="unfinished"></translation>
+        <translation>{bits} Bits pro Byte: {meaning}. Weniger ist besser.</translation>
     </message>
     <message>
         <source>{bits} bits per byte: {meaning}. Lower is better; below 1.0: {best}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{bits} Bits pro Byte: {meaning}. Weniger ist besser; unter 1,0: {best}.</translation>
     </message>
     <message>
         <source>{checkpoint_title} cannot be adapted: only PyTorch can run it. {reason}</source>
@@ -9990,7 +10014,7 @@
     </message>
     <message>
         <source>{count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} weitere</translation>
     </message>
     <message>
         <source>{count} ms</source>
@@ -10005,7 +10029,7 @@
     </message>
     <message>
         <source>{count} of {total} actions</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} von {total} Aktionen</translation>
     </message>
     <message>
         <source>{count} of {total} entries</source>
@@ -10037,7 +10061,7 @@
     </message>
     <message>
         <source>{count} steps</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Schritte</translation>
     </message>
     <message>
         <source>{count} suggestions</source>
@@ -10057,7 +10081,7 @@
     </message>
     <message>
         <source>{count} tokens per second.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Tokens pro Sekunde.</translation>
     </message>
     <message>
         <source>{count} tokens/s</source>
@@ -10129,11 +10153,11 @@
     </message>
     <message>
         <source>{job}: ended</source>
-        <translation type="unfinished"></translation>
+        <translation>{job}: beendet</translation>
     </message>
     <message>
         <source>{job}: failed</source>
-        <translation type="unfinished"></translation>
+        <translation>{job}: fehlgeschlagen</translation>
     </message>
     <message>
         <source>{kept} of {total} files kept. Click to show them.</source>
@@ -10145,19 +10169,19 @@
     </message>
     <message>
         <source>{keys} finds every action by its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{keys} findet jede Aktion über ihren Namen.</translation>
     </message>
     <message>
         <source>{keys} is used by {names}, which will lose it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{keys} wird von {names} verwendet und dort entfernt.</translation>
     </message>
     <message>
         <source>{keys} next</source>
-        <translation type="unfinished"></translation>
+        <translation>{keys} nächster</translation>
     </message>
     <message>
         <source>{kind}: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}: {title}</translation>
     </message>
     <message>
         <source>{languages} and {count} more</source>
@@ -10181,7 +10205,7 @@
     </message>
     <message>
         <source>{loss} nats per token: the surprise at each token. Lower is better; it compares only models with the same tokenizer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{loss} Nats pro Token: die Überraschung bei jedem Token. Weniger ist besser; vergleicht nur Modelle mit demselben Tokenizer.</translation>
     </message>
     <message>
         <source>{low} to {high}</source>
@@ -10201,7 +10225,7 @@
     </message>
     <message>
         <source>{menu}: {action}</source>
-        <translation type="unfinished"></translation>
+        <translation>{menu}: {action}</translation>
     </message>
     <message>
         <source>{message}  ({count} earlier)</source>
@@ -10217,7 +10241,7 @@
     </message>
     <message>
         <source>{model} on {dataset}</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} auf {dataset}</translation>
     </message>
     <message>
         <source>{ms} ms</source>
@@ -10473,7 +10497,7 @@
     </message>
     <message>
         <source>{norm} before clipping. A norm that rises and does not fall again comes before a run diverges: lower the learning rate.</source>
-        <translation type="unfinished"></translation>
+        <translation>{norm} vor der Begrenzung. Eine Norm, die steigt und nicht wieder fällt, geht einer Divergenz voraus: die Lernrate senken.</translation>
     </message>
     <message>
         <source>{number} ms</source>
@@ -10481,7 +10505,7 @@
     </message>
     <message>
         <source>{number}. {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}. {step}</translation>
     </message>
     <message>
         <source>{number}/{count}</source>
@@ -10489,7 +10513,7 @@
     </message>
     <message>
         <source>{page}, {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>{page}, {state}</translation>
     </message>
     <message>
         <source>{path}
@@ -10521,7 +10545,7 @@ Der Checkpoint wird für schnelle Vorschläge umgewandelt.</translation>
     </message>
     <message>
         <source>{path} exists already. Replace it?</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist bereits vorhanden. Ersetzen?</translation>
     </message>
     <message>
         <source>{path} is a folder.</source>
@@ -10589,7 +10613,7 @@ Der Checkpoint wird für schnelle Vorschläge umgewandelt.</translation>
     </message>
     <message>
         <source>{percentage} from the project</source>
-        <translation type="unfinished"></translation>
+        <translation>{percentage} aus dem Projekt</translation>
     </message>
     <message>
         <source>{percent} confidence</source>
@@ -10609,7 +10633,7 @@ Der Checkpoint wird für schnelle Vorschläge umgewandelt.</translation>
     </message>
     <message>
         <source>{percent}, paused</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent}, angehalten</translation>
     </message>
     <message>
         <source>{probability}, {bits} bits, rank {rank}</source>
@@ -10637,7 +10661,7 @@ Der Checkpoint wird für schnelle Vorschläge umgewandelt.</translation>
     </message>
     <message>
         <source>{rate} now, {highest} at most: how far a step changes the weights. It rises at first and falls at the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>{rate} jetzt, höchstens {highest}: wie weit ein Schritt die Gewichte ändert. Sie steigt zuerst und fällt am Ende.</translation>
     </message>
     <message>
         <source>{rate}/s</source>
@@ -10685,7 +10709,7 @@ Der Checkpoint wird für schnelle Vorschläge umgewandelt.</translation>
     </message>
     <message>
         <source>{sentence} {keys} requests one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{sentence} {keys} fordert einen an.</translation>
     </message>
     <message>
         <source>{size}, {free} free</source>
@@ -10697,7 +10721,7 @@ Der Checkpoint wird für schnelle Vorschläge umgewandelt.</translation>
     </message>
     <message>
         <source>{stage}, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{stage}, {time}</translation>
     </message>
     <message>
         <source>{system} ({percent} confidence)</source>
@@ -10741,11 +10765,11 @@ Der Checkpoint wird für schnelle Vorschläge umgewandelt.</translation>
     </message>
     <message>
         <source>{text} ({keys})</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} ({keys})</translation>
     </message>
     <message>
         <source>{text} The whole dataset of {tokens} tokens takes {time} at this speed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} Der ganze Datensatz von {tokens} Tokens dauert bei dieser Geschwindigkeit {time}.</translation>
     </message>
     <message>
         <source>{text} could mean {whole} or {decimal}: write the one that you mean.</source>
@@ -10785,7 +10809,7 @@ Der Checkpoint wird für schnelle Vorschläge umgewandelt.</translation>
     </message>
     <message>
         <source>{title}: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: {path}</translation>
     </message>
     <message>
         <source>{value} ({low} to {high})</source>
@@ -10833,19 +10857,19 @@ Der Checkpoint wird für schnelle Vorschläge umgewandelt.</translation>
     </message>
     <message>
         <source>■ end</source>
-        <translation type="unfinished"></translation>
+        <translation>■ Ende</translation>
     </message>
     <message>
         <source>▼ checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>▼ Checkpoint</translation>
     </message>
     <message>
         <source>◆ continued</source>
-        <translation type="unfinished"></translation>
+        <translation>◆ fortgesetzt</translation>
     </message>
     <message>
         <source>★ best validation</source>
-        <translation type="unfinished"></translation>
+        <translation>★ beste Validierung</translation>
     </message>
     <message>
         <source>✓ correct</source>
@@ -10853,7 +10877,7 @@ Der Checkpoint wird für schnelle Vorschläge umgewandelt.</translation>
     </message>
     <message>
         <source>✕ diverged</source>
-        <translation type="unfinished"></translation>
+        <translation>✕ divergiert</translation>
     </message>
 </context>
 </TS>

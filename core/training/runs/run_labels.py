@@ -15,6 +15,7 @@ from typing import Any
 
 from core import files
 from core.errors import StorageError, WorkspaceError
+from core.texts import Text
 
 LABELS_FILE = "labels.json"
 FORMAT_VERSION = 1
@@ -68,13 +69,20 @@ def write_labels(folder: Path, labels: RunLabels) -> None:
     """
     if len(labels.note) > MAX_NOTE_LENGTH:
         raise WorkspaceError(
-            f"The note has {len(labels.note):,} characters.", f"Use at most {MAX_NOTE_LENGTH:,}."
+            Text("The note has {count:,} characters.", count=len(labels.note)),
+            Text("Use at most {max_note_length:,}.", max_note_length=MAX_NOTE_LENGTH),
         )
     for tag in labels.tags:
         if len(tag) > MAX_TAG_LENGTH:
-            raise WorkspaceError(f"The tag {tag!r} is too long.", f"Use at most {MAX_TAG_LENGTH}.")
+            raise WorkspaceError(
+                Text("The tag {tag!r} is too long.", tag=tag),
+                Text("Use at most {max_tag_length}.", max_tag_length=MAX_TAG_LENGTH),
+            )
     if len(labels.tags) > MAX_TAGS:
-        raise WorkspaceError(f"There are {len(labels.tags)} tags.", f"Use at most {MAX_TAGS}.")
+        raise WorkspaceError(
+            Text("There are {count} tags.", count=len(labels.tags)),
+            Text("Use at most {max_tags}.", max_tags=MAX_TAGS),
+        )
     record: dict[str, Any] = {
         "version": FORMAT_VERSION,
         "note": labels.note,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from core.editing.language_mode import LanguageMode
 from gui.editor.suggest.language_switches import LanguageSwitches
@@ -16,11 +16,12 @@ from gui.preferences import SuggestionPreferences
 from gui.settings import Settings
 from gui.translation import tr
 from gui.widgets.card import GRID, Card
+from gui.widgets.scrolling import ScrolledPart
 
 _WIDTH = 320
 
 
-class SuggestionPanel(QScrollArea):
+class SuggestionPanel(ScrolledPart):
     """Four cards, one below the other.
 
     Signals:
