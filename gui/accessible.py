@@ -28,7 +28,7 @@ def label_for_readers(box: QComboBox) -> None:
     """Label a combo box by its accessible name, unless a label beside it has it as its buddy.
 
     On X11 Qt reports the chosen text as the name of a combo box, and nothing of the accessible
-    name; a screen reader says the label beside it. One that nobody sees stands in for it.
+    name; a screen reader says the label beside it. A hidden one replaces it where there is none.
     """
     parent = box.parentWidget()
     name = box.accessibleName()

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from core.checkpoints.format import Origin
 from core.corpus.config import CorpusConfig
+from core.corpus.filters.table import DROPPED_BY_USER
 from core.evaluation.canary import CanaryResult
 from core.evaluation.model_card import CardFacts, DataFacts, filters_name
 from core.evaluation.projects import PROJECT_GROUPS
@@ -196,9 +197,7 @@ def _data_set(data: DataFacts) -> list[str]:
             f"- Files: {data.corpus.files_seen:,} seen, {data.files_read:,} read, "
             f"{data.corpus.files_kept:,} kept ({kept})"
         )
-        dropped = ", ".join(
-            f"{reason.replace('_', ' ')} {count:,}" for reason, count in data.dropped
-        )
+        dropped = ", ".join(f"{_reason(name)} {count:,}" for name, count in data.dropped)
         lines.append(f"- Dropped: {dropped or 'none'}")
     lines.append("- Format: documents wrapped as `<bos>{file content}<eos>`")
     if data.filters is not None:
@@ -206,8 +205,13 @@ def _data_set(data: DataFacts) -> list[str]:
     if data.licenses:
         lines += ["", "Sources and the licenses that they declare:", ""]
         rows = [(each.source, each.license, each.file) for each in data.licenses]
-        lines += _table(("Source", "Licence", "Said by"), rows)
+        lines += _table(("Source", "License", "Said by"), rows)
     return lines
+
+
+def _reason(name: str) -> str:
+    """The words for a reason of the manifest."""
+    return "dropped by choice" if name == DROPPED_BY_USER else name.replace("_", " ")
 
 
 def _filters(data: DataFacts, config: CorpusConfig) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -122,7 +122,11 @@ def starter_card(checkpoint: Path, recipe: Recipe, workspace: Workspace) -> str:
     Raises:
         CheckpointError: the file is missing, damaged or foreign.
     """
-    page = to_page(checkpoint_card(checkpoint, workspace)).rstrip("\n")
+    facts = checkpoint_card(checkpoint, workspace)
+    if facts.data is not None:
+        # The corpus has one source, an archive of them all; SOURCES.md has their licenses.
+        facts = replace(facts, data=replace(facts.data, licenses=()))
+    page = to_page(facts).rstrip("\n")
     tokens = sum(phase.tokens for phase in recipe.phases)
     hours = sum(phase.hours for phase in recipe.phases)
     lines = [

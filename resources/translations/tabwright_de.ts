@@ -712,7 +712,7 @@
     </message>
     <message>
         <source>About {epochs} epochs, at the speed of {run}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwa {epochs} Epochen, bei der Geschwindigkeit von {run}.</translation>
     </message>
     <message>
         <source>Accepted</source>
@@ -932,7 +932,7 @@
     </message>
     <message>
         <source>Another dataset is being built.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer Datensatz wird gerade erstellt.</translation>
     </message>
     <message>
         <source>Another file has exactly the same bytes (MD5).</source>
@@ -992,7 +992,7 @@
     </message>
     <message>
         <source>Architecture…</source>
-        <translation type="unfinished"></translation>
+        <translation>Architektur …</translation>
     </message>
     <message>
         <source>As built</source>
@@ -1059,7 +1059,7 @@
     </message>
     <message>
         <source>Batch size, optimizer, learning rate and all other settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Batchgröße, Optimierer, Lernrate und alle anderen Einstellungen.</translation>
     </message>
     <message>
         <source>Batches whose gradients are added up for one optimizer step: the effect of a larger batch without its memory.</source>
@@ -1223,11 +1223,11 @@
     </message>
     <message>
         <source>Building the dataset: {stage}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datensatz wird erstellt: {stage}</translation>
     </message>
     <message>
         <source>Built when the run starts; that takes about a minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird beim Start des Laufs erstellt; das dauert etwa eine Minute.</translation>
     </message>
     <message>
         <source>By &amp;steps</source>
@@ -2972,7 +2972,7 @@
     </message>
     <message>
         <source>Forecast of the next run</source>
-        <translation type="unfinished"></translation>
+        <translation>Prognose für den nächsten Lauf</translation>
     </message>
     <message>
         <source>Forget &amp;adaptation</source>
@@ -3204,11 +3204,11 @@
     </message>
     <message>
         <source>Hide architecture</source>
-        <translation type="unfinished"></translation>
+        <translation>Architektur ausblenden</translation>
     </message>
     <message>
         <source>Hide recipe</source>
-        <translation type="unfinished"></translation>
+        <translation>Rezept ausblenden</translation>
     </message>
     <message>
         <source>Hide this message.</source>
@@ -4691,11 +4691,11 @@
     </message>
     <message>
         <source>Not built yet: it is built when the run starts, in about a minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht erstellt: Das geschieht beim Start des Laufs, in etwa einer Minute.</translation>
     </message>
     <message>
         <source>Not estimated yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht geschätzt.</translation>
     </message>
     <message>
         <source>Not found</source>
@@ -5403,7 +5403,7 @@
     </message>
     <message>
         <source>Python&apos;s standard library</source>
-        <translation type="unfinished"></translation>
+        <translation>Standardbibliothek von Python</translation>
     </message>
     <message>
         <source>Qt Creator with llama.qtcreator</source>
@@ -5547,7 +5547,7 @@
     </message>
     <message>
         <source>Recipe</source>
-        <translation type="unfinished"></translation>
+        <translation>Rezept</translation>
     </message>
     <message>
         <source>Recommended</source>
@@ -6269,7 +6269,7 @@
     </message>
     <message>
         <source>Show recipe</source>
-        <translation type="unfinished"></translation>
+        <translation>Rezept einblenden</translation>
     </message>
     <message>
         <source>Show suggestions while typing.</source>
@@ -7985,7 +7985,7 @@
     </message>
     <message>
         <source>Time, epochs, memory and disk space, from a probe of 20 seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit, Epochen, Speicher und Plattenplatz, aus einer Probe von 20 Sekunden.</translation>
     </message>
     <message>
         <source>Title</source>
@@ -9042,7 +9042,7 @@
     </message>
     <message>
         <source>built {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>erstellt {date}</translation>
     </message>
     <message>
         <source>bytes</source>
@@ -10073,7 +10073,7 @@
     </message>
     <message>
         <source>{count} tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Tokens</translation>
     </message>
     <message>
         <source>{count} tokens for {count_2} parameters: the model can learn them by heart instead of learning from them. Add files, or take a smaller model.</source>
@@ -10105,7 +10105,7 @@
     </message>
     <message>
         <source>{epochs} epochs, {memory} of memory, as measured by the estimate.</source>
-        <translation type="unfinished"></translation>
+        <translation>{epochs} Epochen, {memory} Speicher, wie von der Schätzung gemessen.</translation>
     </message>
     <message>
         <source>{evaluation} was deleted. Undo delete restores it.</source>
@@ -10621,7 +10621,7 @@ Der Checkpoint wird für schnelle Vorschläge umgewandelt.</translation>
     </message>
     <message>
         <source>{percent} held out</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent} zurückgehalten</translation>
     </message>
     <message>
         <source>{percent} letters and digits</source>

@@ -27,7 +27,7 @@ from gui.widgets.bar_list import Bar, BarList
 from tests.gui.evaluate.conftest import quick_cards  # noqa: F401 - a fixture
 from tests.gui.test_access import VIEWS, fill, go_to, tab_stops, where, window  # noqa: F401
 
-# What a person acts on must be more than a container.
+# What the user acts on must be more than a container.
 NO_ROLE = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Window}
 
 
