@@ -25,7 +25,10 @@ ROOT = Path(__file__).resolve().parent.parent
 _PYTHON = (sys.executable, "-m")
 _COVERAGE = ("--cov", "--cov-report=term:skip-covered")
 # The tests of a file run in one process, which makes their fixtures once.
-_PARALLEL = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile")
+_PARALLEL = (
+    *("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile"),
+    "--max-worker-restart=0",  # a process that crashes ends the run: it would wait for ever
+)
 
 CHECKS: dict[str, tuple[str, ...]] = {
     "format": (*_PYTHON, "ruff", "format", "--check", "."),
