@@ -100,7 +100,7 @@ def dialogs(context, fill):  # noqa: F811
     yield PromptsDialog(("def f(",))
     yield ComparisonDialog(runs, 0, 1)
     yield ExportDialog(context, runs[0])
-    yield PreferencesDialog(context.settings, context.workspace)
+    yield PreferencesDialog(context.settings, context.workspace, context.keymap)
 
 
 def test_everything_in_a_dialog_has_a_name_and_a_role(context, fill, qtbot):  # noqa: F811
