@@ -181,6 +181,8 @@ def test_other_pages_take_the_focus_and_give_it_back_where_it_was(opened, page, 
         ]
     )
     assert widget.isAncestorOf(QApplication.focusWidget())
+    if page == "train":
+        widget.setup.recipe_button.setChecked(True)  # the field is in the recipe
     form = widget.setup.form if page == "train" else None
     field = form.field("learning_rate").editor if form else widget.setup.sources.kind
     field.setFocus()
@@ -195,6 +197,7 @@ def test_other_pages_take_the_focus_and_give_it_back_where_it_was(opened, page, 
 def test_a_field_that_is_hidden_does_not_take_the_focus_along(opened):
     press(Qt.Key.Key_1, CONTROL)
     train = opened.window.page(TrainPage)
+    train.setup.recipe_button.setChecked(True)
     train.setup.more_button.setChecked(True)
     field = train.setup.form.field("seed").editor
     field.setFocus()
