@@ -57,6 +57,18 @@ def widgets_die_on_the_gui_thread():
     gc.enable()
 
 
+@pytest.fixture(scope="module", autouse=True)
+def no_widget_outlives_its_module(qapp):
+    """A test of core may come next in this process, and its threads collect what is left here.
+
+    A ``QFileSystemWatcher`` that is destroyed in a thread leaves its socket notifier behind, and
+    the event loop of the main thread never ends again.
+    """
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+
+
 @pytest.fixture(autouse=True)
 def patience(monkeypatch):
     """A busy machine may take its time: what is waited for may take half a minute at least.
