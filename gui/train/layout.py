@@ -49,7 +49,7 @@ class TrainLayout(QWidget):
         left_column.setSpacing(GRID)
         left_column.addWidget(scroll, 1)
         left_column.addWidget(controls)
-        left.setMinimumWidth(_SETUP_WIDTH - 24)
+        left_column.addStrut(_SETUP_WIDTH - 24)
 
         remembered = context.settings.state.train
         self.lists = Splitter((view.samples, runs), (420, 530))

@@ -1135,7 +1135,7 @@
     </message>
     <message>
         <source>Browse files</source>
-        <translation>Dateien durchsuchen</translation>
+        <translation>Dateien</translation>
     </message>
     <message>
         <source>Browse…</source>
@@ -2564,7 +2564,7 @@
     </message>
     <message>
         <source>Export</source>
-        <translation>Exportieren</translation>
+        <translation>Export</translation>
     </message>
     <message>
         <source>Export &amp;tables…</source>
