@@ -20,7 +20,7 @@ from core.completion.opening import is_prepared, prepare
 from core.control import Control
 from core.corpus.store.reader import Document, iter_documents
 from core.data.token_dataset import TokenDataset
-from core.errors import ConfigError, SourceError
+from core.errors import ConfigError, SourceError, StorageError
 from core.evaluation.cases import Case, draw_cases
 from core.evaluation.completers import NGRAM, Completion
 from core.evaluation.config import EvaluationConfig
@@ -124,7 +124,12 @@ def evaluate(
     projects = None
     if with_project:
         projects = EvaluationProjects(sources, held_out.documents, emit, control)
-    tracer = make_tracer(training_corpora(info.origin, workspace), workspace, emit, control)
+    tracer = None
+    try:
+        tracer = make_tracer(training_corpora(info.origin, workspace), workspace, emit, control)
+    except StorageError as error:
+        hint = Text("Verbatim copies of training files are not counted.")
+        emit(Notice(level="warning", message=error.message, hint=hint))
     measured = measure_all(systems, held_out.documents, config, emit, control, projects)
     names = [system.name for system in systems]
     stage = Stage("summarize", "steps", emit, total=4, detail=Text("adding up the files"))

@@ -8537,6 +8537,10 @@
         <translation>Wörtliche Kopien</translation>
     </message>
     <message>
+        <source>Verbatim copies of training files are not counted.</source>
+        <translation>Wörtliche Kopien von Trainingsdateien werden nicht gezählt.</translation>
+    </message>
+    <message>
         <source>Vim or Neovim with llama.vim</source>
         <translation>Vim oder Neovim mit llama.vim</translation>
     </message>

@@ -222,12 +222,17 @@ class EditorMachine(RuleBasedStateMachine):
     def copy(self, cuts, selects_all):
         if selects_all:
             self.edit.selectAll()
-        start, end = self._selection()
+        before, (start, end) = self.model.text, self._selection()
         QApplication.clipboard().setText("before")
-        expected = self._between(self.model.text, start, end) if end > start else "before"
+        lines, line = before.split("\n"), self.edit.textCursor().blockNumber()
+        # Without a selection it is the whole line.
+        is_line = start == end
+        expected = lines[line] + "\n" if is_line else self._between(before, start, end)
         self.edit.cut() if cuts else self.edit.copy()
         assert QApplication.clipboard().text() == expected
-        if cuts:
+        if cuts and is_line:
+            self.model.become("\n".join(lines[:line] + lines[line + 1 :]))
+        elif cuts:
             self.model.replace(start, end, "")
 
     @rule()

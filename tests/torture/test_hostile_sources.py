@@ -221,7 +221,10 @@ CONTROLS = {
     ),
     "the order is another": Undefended(
         "from core.corpus.sources.walk import Walk\nenter = Walk._enter\n"
-        "Walk._enter = lambda self, folder: enter(self, folder)[::-1]\n"
+        "def other_order(self, folder):\n"
+        "    entries, is_cut = enter(self, folder)\n"
+        "    return entries[::-1], is_cut\n"
+        "Walk._enter = other_order\n"
     ),
     "something is written and run": Undefended(
         "import os\nos.system('touch {base}/executed')\nopen('{base}/executed', 'w').close()\n"
