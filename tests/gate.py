@@ -26,7 +26,7 @@ _PYTHON = (sys.executable, "-m")
 _COVERAGE = ("--cov", "--cov-report=term:skip-covered")
 # The tests of a file run in one process, which makes their fixtures once.
 _PARALLEL = (
-    *("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile"),
+    *("--numprocesses=logical", "--maxprocesses=4", "--dist=loadfile"),
     "--max-worker-restart=0",  # a process that crashes ends the run: it would wait for ever
 )
 
