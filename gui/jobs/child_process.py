@@ -196,7 +196,7 @@ def _pass_on_end(child: subprocess.Popen[str], control: Control, handle: ChildHa
             try:
                 child.wait(_PATIENCE_SECONDS)
             except subprocess.TimeoutExpired:
-                child.kill()
+                _kill(child)
             return
         # Only a change: the owner of the handle suspends for reasons of its own.
         if control.paused != was_paused:
@@ -206,6 +206,15 @@ def _pass_on_end(child: subprocess.Popen[str], control: Control, handle: ChildHa
             child.wait(_POLL_SECONDS)
         except subprocess.TimeoutExpired:
             continue
+
+
+def _kill(child: subprocess.Popen[str]) -> None:
+    """End the child with its own children: as long as one lives, the pipe of the lines is open."""
+    if sys.platform == "win32":
+        child.kill()
+        return
+    with contextlib.suppress(OSError):
+        os.killpg(child.pid, signal.SIGKILL)
 
 
 def _interrupt(child: subprocess.Popen[str]) -> None:
