@@ -89,4 +89,5 @@ class PageMarks(QObject):
             self._tabs.setTabToolTip(index, plain_tip("\n".join(lines)))
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
-            app.setBadgeNumber(sum(map(len, self._unseen.values())))
+            if QGuiApplication.desktopFileName():  # the number belongs to its icon
+                app.setBadgeNumber(sum(map(len, self._unseen.values())))

@@ -71,10 +71,8 @@ def test_it_closes_immediately_when_nothing_runs(window, qtbot):
 
 
 def test_closing_during_training_can_be_declined(window, qtbot, answers):
-    page = window.page(TrainPage)
-    qtbot.waitUntil(lambda: not page.setup.data.needs_build)  # the datasets are listed
-    page.starter.start()
-    qtbot.waitUntil(lambda: page.session.record.step > 2, timeout=10_000)
+    window.page(TrainPage).starter.start()
+    qtbot.waitUntil(lambda: window.page(TrainPage).session.record.step > 2, timeout=10_000)
     answers.append("stay")
     window.close()
     assert window.isVisible()
@@ -82,10 +80,8 @@ def test_closing_during_training_can_be_declined(window, qtbot, answers):
 
 
 def test_closing_during_training_stops_saves_and_waits(window, qtbot, answers, context):
-    page = window.page(TrainPage)
-    qtbot.waitUntil(lambda: not page.setup.data.needs_build)  # the datasets are listed
-    page.starter.start()
-    qtbot.waitUntil(lambda: page.session.record.step > 2, timeout=10_000)
+    window.page(TrainPage).starter.start()
+    qtbot.waitUntil(lambda: window.page(TrainPage).session.record.step > 2, timeout=10_000)
     answers.append("stop")
     with qtbot.waitSignal(window.closed, timeout=10_000):
         window.close()
