@@ -88,6 +88,6 @@ class PageMarks(QObject):
             lines += [sentence for sentence, _ in unseen]
             self._tabs.setTabToolTip(index, plain_tip("\n".join(lines)))
         app = QGuiApplication.instance()
-        if isinstance(app, QGuiApplication):
-            if QGuiApplication.desktopFileName():  # the number belongs to its icon
-                app.setBadgeNumber(sum(map(len, self._unseen.values())))
+        # The number belongs to the icon of a desktop file.
+        if isinstance(app, QGuiApplication) and QGuiApplication.desktopFileName():
+            app.setBadgeNumber(sum(map(len, self._unseen.values())))
