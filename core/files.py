@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import json
 import os
 import sys
 import time
@@ -16,7 +17,7 @@ import zlib
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from core.errors import DiskFull, StorageError
 from core.texts import Text
@@ -144,6 +145,11 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+def nearest_existing(path: Path) -> Path:
+    """Return a path, or the nearest folder above it that exists."""
+    return next((above for above in (path, *path.parents) if above.exists()), path)
+
+
 def require_writable(folder: Path) -> None:
     """Refuse a folder before long work whose result could not be kept there; leaves no trace.
 
@@ -155,9 +161,8 @@ def require_writable(folder: Path) -> None:
     """
     import tempfile  # with the generators of ``random``, which the light engine does without
 
-    above = next((path for path in (folder, *folder.parents) if path.exists()), folder)
     try:
-        with tempfile.TemporaryFile(dir=above):
+        with tempfile.TemporaryFile(dir=nearest_existing(folder)):
             pass
     except OSError as error:
         raise storage_error(error, folder) from error
@@ -171,6 +176,15 @@ def remove_orphans(folder: Path) -> int:
             orphan.unlink()
             count += 1
     return count
+
+
+def read_record(path: Path) -> dict[str, Any]:
+    """Read a JSON object; what is missing, damaged or no object counts as an empty one."""
+    try:
+        record = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return record if isinstance(record, dict) else {}
 
 
 def sha256_of_file(path: Path) -> str:

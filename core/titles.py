@@ -14,7 +14,6 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable
 from pathlib import Path
-from typing import Any
 
 from core import files
 from core.errors import WorkspaceError
@@ -74,7 +73,7 @@ def is_same_title(one: str, other: str) -> bool:
 
 def read_title(folder: Path) -> str:
     """Read the title of a folder; empty if it has none."""
-    title = _record(folder / TITLE_FILE).get("title")
+    title = files.read_record(folder / TITLE_FILE).get("title")
     if not isinstance(title, str):
         return ""
     try:
@@ -117,7 +116,7 @@ def run_title(folder: Path, siblings: Collection[str] | None = None) -> str:
     """
     return read_title(folder) or _default_run_title(
         folder.name,
-        str(_record(folder / _STATUS_FILE).get("started_at") or ""),
+        str(files.read_record(folder / _STATUS_FILE).get("started_at") or ""),
         folder_names(folder.parent) if siblings is None else siblings,
     )
 
@@ -249,14 +248,6 @@ def _zone_shift(named: datetime.datetime, started_at: str) -> datetime.timedelta
 def _word_of(stem: str) -> str:
     step = _STEP.fullmatch(stem)
     return f"step {int(step[1]):,}" if step else _CHECKPOINT_TITLES.get(stem, stem)
-
-
-def _record(path: Path) -> dict[str, Any]:
-    try:
-        record = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return {}
-    return record if isinstance(record, dict) else {}
 
 
 def _folded(title: str) -> str:

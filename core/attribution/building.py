@@ -106,8 +106,6 @@ def build_index(corpus: Path, workspace: Workspace, emit: Emit, control: Control
             ),
             Text("Sources of suggestions are shown for training sets of up to 4 GB."),
         )
-    files.require_writable(target.parent)
-    target.parent.mkdir(parents=True, exist_ok=True)
     with staged_folder(target) as folder:
         projects = TrainingProjects(rows)
         documents = _documents(folder, rows, projects)

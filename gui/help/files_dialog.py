@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from core.compiled import cache_folder
+from core.files import nearest_existing
 from core.workspace import Workspace
 from gui.help.help_dialog import HelpDialog
 from gui.settings import Settings
@@ -104,7 +105,7 @@ class FilesDialog(HelpDialog):
         open_button = IconButton(tr("Open"), "folder", tr("Show it in the file manager."))
         open_button.setAccessibleName(tr("Open {title}").format(title=row.title))
         # A folder that nothing was written to yet is opened one above.
-        open_button.clicked.connect(lambda: open_folder_of(_nearest(row.path)))
+        open_button.clicked.connect(lambda: open_folder_of(nearest_existing(row.path)))
         copy_button = IconButton(tr("Copy path"), "copy", tr("Copy the path to the clipboard."))
         copy_button.setAccessibleName(tr("Copy the path of {title}").format(title=row.title))
         copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(str(row.path)))
@@ -112,8 +113,3 @@ class FilesDialog(HelpDialog):
         grid.addWidget(copy_button, number, 2)
         self.open_buttons.append(open_button)
         self.copy_buttons.append(copy_button)
-
-
-def _nearest(path: Path) -> Path:
-    """The path, or the nearest folder above it that exists."""
-    return next((folder for folder in (path, *path.parents) if folder.exists()), path)

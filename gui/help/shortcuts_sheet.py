@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QT_TR_NOOP, Signal, Slot
@@ -16,7 +15,7 @@ from gui.keymap import Keymap, keys_text
 from gui.translation import tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.table_view import TableView
-from gui.widgets.text_table import TextTableModel
+from gui.widgets.text_table import FixedRows, TextTableModel
 
 _SIZE = (560, 520)
 # What widgets do themselves, and therefore has no row in the table of actions.
@@ -32,24 +31,6 @@ _FIXED: Final = (
     (QT_TR_NOOP("Text: Delete the previous word"), "Ctrl+Backspace"),
     (QT_TR_NOOP("Files and runs: Rename"), "F2"),
 )
-
-
-class _Rows:
-    """Two texts a row."""
-
-    def __init__(self, rows: Sequence[tuple[str, str]]) -> None:
-        self._rows = rows
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def texts(self, row: int) -> tuple[str, ...]:
-        """The action and its keys."""
-        return self._rows[row]
-
-    def tip(self, row: int) -> str:
-        """The whole row, which a narrow table shortens."""
-        return "\n".join(self._rows[row])
 
 
 class ShortcutsSheet(HelpDialog):
@@ -97,7 +78,7 @@ class ShortcutsSheet(HelpDialog):
         found = set(matching_titles([name for name, _ in rows], wanted))
         lower = wanted.casefold()
         self._model.show_rows(
-            _Rows(
+            FixedRows(
                 [
                     row
                     for index, row in enumerate(rows)

@@ -15,28 +15,10 @@ from gui.train.line_titles import line_title
 from gui.train.read_out import value_text
 from gui.translation import tr
 from gui.widgets.table_view import TableView
-from gui.widgets.text_table import TextTableModel
+from gui.widgets.text_table import FixedRows, TextTableModel
 
 _MAX_ROWS = 100
 _MIN_WIDTH = 220
-
-
-class _Rows:
-    """Texts that were made already."""
-
-    def __init__(self, rows: Sequence[tuple[str, ...]]) -> None:
-        self._rows = rows
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def texts(self, row: int) -> tuple[str, ...]:
-        """The position, then a figure for each column."""
-        return self._rows[row]
-
-    def tip(self, row: int) -> str:
-        """The whole row."""
-        return " \u00b7 ".join(self._rows[row])
 
 
 class CurveTable(TableView):
@@ -56,7 +38,7 @@ class CurveTable(TableView):
         headers, rows = _table(runs, options)
         scroll = self.verticalScrollBar()
         value, is_at_end = scroll.value(), scroll.value() == scroll.maximum()
-        self._model.show_rows(_Rows(rows), headers)
+        self._model.show_rows(FixedRows(rows, " \u00b7 "), headers)
         scroll.setValue(scroll.maximum() if is_at_end else value)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from core.corpus.description import read_description
 from core.data.config import SEPARATOR
 from core.errors import CoreError
+from core.files import read_record
 from core.languages.table import LANGUAGES
 from core.titles import dataset_title
 from core.workspace import Workspace, complete_folders
@@ -79,7 +79,7 @@ class DataCard(Card):
 
     def train_tokens(self) -> int:
         """Return the tokens that a run on the chosen dataset trains on; 0 while unknown."""
-        train = _record(self._workspace.datasets / self.dataset() / "dataset.json").get("train")
+        train = read_record(self._workspace.datasets / self.dataset() / "dataset.json").get("train")
         return _whole(train, "tokens") if isinstance(train, dict) else 0
 
     def refresh(self, chosen: str = "") -> None:
@@ -116,7 +116,7 @@ class DataCard(Card):
 def facts_text(workspace: Workspace, dataset: str) -> str:
     """Return what is in a dataset: files, tokens, languages, held-out fraction and age."""
     folder = workspace.datasets / dataset
-    record = _record(folder / "dataset.json")
+    record = read_record(folder / "dataset.json")
     train, held = record.get("train"), record.get("validation")
     if not isinstance(train, dict) or not isinstance(held, dict):
         return ""
@@ -150,14 +150,6 @@ def _languages_text(corpus: Path) -> list[str]:
         text = ", ".join(titles[:_MAX_LANGUAGES])
         return [tr("{languages} and {count} more").format(languages=text, count=rest)]
     return [", ".join(titles)]
-
-
-def _record(path: Path) -> dict[str, Any]:
-    try:
-        record = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return {}
-    return record if isinstance(record, dict) else {}
 
 
 def _whole(record: dict[str, Any], name: str) -> int:

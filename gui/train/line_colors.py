@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from core.reports.plotted_runs import LINES_OF, Line, Quantity
 from gui.theme import Theme
 
 # Roles of the theme, far apart in hue, without that of validation figures.
@@ -18,6 +19,15 @@ class LineColors:
     training: str
     smoothed: str
     validation: str
+
+    def by_line(self, quantity: Quantity) -> dict[Line, str]:
+        """Return the color of each line; steps that are the only line have the strong one."""
+        is_alone = "smoothed" not in LINES_OF[quantity]
+        return {
+            "training": self.smoothed if is_alone else self.training,
+            "smoothed": self.smoothed,
+            "validation": self.validation,
+        }
 
 
 def colors_of(number: int, count: int, theme: Theme) -> LineColors:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from core import saving
-from core.reports.plotted_runs import LINES_OF, Line, PlotOptions, PlottedRun
+from core.reports.plotted_runs import LINES_OF, PlotOptions, PlottedRun
 from gui.theme import Theme
 from gui.train.curve_plot import CurvePlot
 from gui.train.line_colors import LineColors, colors_of
@@ -113,12 +113,7 @@ def _paint_legend(
         entries = [(title, colors.smoothed)]
     else:
         quantity = options.quantity
-        is_alone = "smoothed" not in LINES_OF[quantity]
-        by_line: dict[Line, str] = {
-            "training": colors.smoothed if is_alone else colors.training,
-            "smoothed": colors.smoothed,
-            "validation": colors.validation,
-        }
+        by_line = colors.by_line(quantity)
         entries += [
             (line_title(line, quantity), by_line[line])
             for line in LINES_OF[quantity]

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from core.reports.curve import CurvePoint, XAxis
 from core.reports.markers import Marker
-from core.reports.plotted_runs import LINES_OF, Line, PlotOptions, PlottedRun, Quantity
+from core.reports.plotted_runs import Line, PlotOptions, PlottedRun, Quantity
 from core.reports.plotted_series import values_at
 from gui import amounts
 from gui.theme import Theme
@@ -77,12 +77,7 @@ def _figures(
 ) -> list[tuple[str, str]]:
     """The values at a point with the colors of their lines."""
     quantity = options.quantity
-    is_alone = "smoothed" not in LINES_OF[quantity]
-    by_line: dict[Line, str] = {
-        "training": colors.smoothed if is_alone else colors.training,
-        "smoothed": colors.smoothed,
-        "validation": colors.validation,
-    }
+    by_line = colors.by_line(quantity)
     return [
         (f"{line_title(line, quantity)} {value_text(value, quantity)}", by_line[line])
         for line, value in values.items()

@@ -18,6 +18,9 @@ _TO_LIST: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key
 class Picker(QDialog):
     """The part that such dialogs over different things have in common.
 
+    A subclass has ``filter``, ``describe`` and ``take``. They raise here instead of being abstract,
+    since the metaclasses of Qt's classes and of ``abc`` cannot be combined.
+
     Args:
         title: of the window.
         hint: shown in the empty field.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -23,6 +24,30 @@ class TextRows(Protocol):
     def tip(self, row: int) -> str:
         """The tooltip of a row."""
         ...
+
+
+class FixedRows:
+    """Rows whose texts are known already.
+
+    Args:
+        rows: one text a column.
+        separator: between the columns in the tooltip of a row, which is the whole row.
+    """
+
+    def __init__(self, rows: Sequence[tuple[str, ...]], separator: str = "\n") -> None:
+        self._rows = rows
+        self._separator = separator
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def texts(self, row: int) -> tuple[str, ...]:
+        """One text a column."""
+        return self._rows[row]
+
+    def tip(self, row: int) -> str:
+        """The whole row, which a narrow table shortens."""
+        return self._separator.join(self._rows[row])
 
 
 class TextTableModel(QAbstractTableModel):

@@ -53,7 +53,7 @@ _LONG_TOKENS = 128
 _ALTERNATIVES = 8
 _CLIENTS = 8
 _FIRST_REQUESTS = 1_000
-_OVERTAKEN_AFTER_SECONDS = 0.03
+_SUPERSEDED_AFTER_SECONDS = 0.03
 _LEAVES_AFTER_SECONDS = 0.03
 _STILL_SECONDS = 0.02
 _NEVER_MS = 2_000  # the longest budget that a request may ask for
@@ -240,7 +240,7 @@ def memory(server: Server, text: str, requests: int) -> None:
 def crowd(server: Server, text: str, seconds: float) -> None:
     """Eight clients, each with the next question as soon as it has its answer.
 
-    Every third question is overtaken: its client closes the connection after some milliseconds
+    Every third question is superseded: its client closes the connection after some milliseconds
     and asks another question, of which the answer counts.
     """
     counts = [0] * _CLIENTS
@@ -255,7 +255,7 @@ def crowd(server: Server, text: str, seconds: float) -> None:
             if draw.random() < 1 / 3:
                 body = json.dumps(question(text, draw))
                 connection.request("POST", "/infill", body, _JSON)
-                time.sleep(draw.random() * _OVERTAKEN_AFTER_SECONDS)
+                time.sleep(draw.random() * _SUPERSEDED_AFTER_SECONDS)
                 connection.close()
                 connection = server.connect()
                 superseded[client] += 1
@@ -271,7 +271,7 @@ def crowd(server: Server, text: str, seconds: float) -> None:
     for thread in threads:
         thread.join()
     medians, longest = [statistics.median(one) for one in waits], max(map(max, waits))
-    print(f"{_CLIENTS} clients for {seconds:.0f} s, {sum(superseded)} questions overtaken by a "
+    print(f"{_CLIENTS} clients for {seconds:.0f} s, {sum(superseded)} questions superseded by a "
           f"newer one: answers {min(counts)} to {max(counts)} each, median wait "
           f"{min(medians):.0f} to {max(medians):.0f} ms, longest {longest:.0f} ms")  # fmt: skip
 
@@ -307,8 +307,8 @@ def leave(server: Server, text: str, clients: int) -> None:
                 whole.append((time.perf_counter() - started) * 1000)
                 connection.close()
     print(f"{len(whole)} long requests take {statistics.median(whole):.0f} ms (median); when "
-          f"{len(stopped)} clients leave after {_LEAVES_AFTER_SECONDS * 1000:.0f} ms, work goes on "
-          f"for median {statistics.median(stopped):.1f} ms, worst {max(stopped):.1f} ms "
+          f"{len(stopped)} clients leave after {_LEAVES_AFTER_SECONDS * 1000:.0f} ms, work "
+          f"continues for median {statistics.median(stopped):.1f} ms, worst {max(stopped):.1f} ms "
           f"(processor time: median {statistics.median(used):.1f} ms, worst "
           f"{max(used):.1f} ms)")  # fmt: skip
     time.sleep(1)

@@ -33,7 +33,7 @@ from gui.train.prompts_dialog import PromptsDialog
 from tests.core.evaluation.evaluations import evaluation
 from tests.core.evaluation.test_store import store_evaluation
 from tests.gui.corpus.conftest import write_sources
-from tests.gui.evaluate.conftest import quick_cards  # noqa: F401 - a fixture
+from tests.gui.evaluate.conftest import end_jobs, quick_cards  # noqa: F401 - a fixture
 from tests.gui.train.test_page import store_run
 
 CORPUS_TABS = ("build", "files", "filters", "copies", "tokens")
@@ -73,19 +73,13 @@ def window(context, qtbot, quick_cards):  # noqa: F811 - pytest's way
     def make():
         result = MainWindow(context)
         opened.append(result)
-        qtbot.addWidget(result, before_close_func=end_jobs)
+        qtbot.addWidget(result, before_close_func=lambda _window: end_jobs(context))
         result.resize(1280, 800)
         result.show()
         qtbot.waitUntil(lambda: not context.jobs.jobs)
         return result
 
     return make
-
-
-def end_jobs(window):
-    for job in window._context.jobs.jobs:
-        job.cancel()
-        job.wait(10_000)
 
 
 def go_to(window, view, qtbot, tmp_path):
@@ -119,6 +113,24 @@ def go_to(window, view, qtbot, tmp_path):
 def mnemonic(text):
     keys = QKeySequence.mnemonic(text).toString()
     return keys.removeprefix("Alt+")
+
+
+def menu_key_clashes(window):
+    """Rows of one menu that have the same access key, by menu and key."""
+    clashes = {}
+    for menu in window.findChildren(QMenu):
+        menu.aboutToShow.emit()
+        found = defaultdict(list)
+        for action in menu.actions():
+            if mnemonic(action.text()):
+                found[mnemonic(action.text())].append(action.text())
+        menu.aboutToHide.emit()
+        clashes |= {
+            (menu.title() or where(menu), key): names
+            for key, names in found.items()
+            if len(names) > 1
+        }
+    return clashes
 
 
 def access_keys(window):
@@ -187,22 +199,8 @@ def test_no_two_access_keys_are_the_same_and_every_tab_stop_has_a_name(
 def test_no_two_rows_of_a_menu_have_one_key(window, fill, qtbot):
     fill()
     shown = window()
-    menus = shown.findChildren(QMenu)
-    assert len(menus) > 8
-    clashes = {}
-    for menu in menus:
-        menu.aboutToShow.emit()
-        found = defaultdict(list)
-        for action in menu.actions():
-            if mnemonic(action.text()):
-                found[mnemonic(action.text())].append(action.text())
-        menu.aboutToHide.emit()
-        clashes |= {
-            (menu.title() or where(menu), key): names
-            for key, names in found.items()
-            if len(names) > 1
-        }
-    assert clashes == {}
+    assert len(shown.findChildren(QMenu)) > 8
+    assert menu_key_clashes(shown) == {}
 
 
 def test_no_two_actions_have_one_shortcut(window):

@@ -2,23 +2,21 @@
 
 import re
 import shutil
-from collections import defaultdict
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from core.texts import Text
 from docs import update_translations
 from docs.update_translations import TRANSLATIONS, forms_of
-from gui.main_window import MainWindow
 from gui.translation import translated, use_language
 from tests.gui.evaluate.conftest import quick_cards  # noqa: F401 - a fixture
-from tests.gui.test_access import access_keys, end_jobs, mnemonic
+from tests.gui.test_access import access_keys, menu_key_clashes
 from tests.gui.test_pseudo_language import is_allowed, open_everything, texts_of
-from tests.gui.whole_window import fill
+from tests.gui.whole_window import filled_window
 
 GERMAN = TRANSLATIONS / "tabwright_de.ts"
 # Words of English sentences that are no words of German or of code.
@@ -114,14 +112,7 @@ def german(qapp):
 
 @pytest.fixture
 def window(context, qtbot, german, quick_cards):  # noqa: F811 - pytest's way
-    fill(context.workspace)
-    result = MainWindow(context)
-    qtbot.addWidget(result, before_close_func=end_jobs)
-    result.resize(1280, 800)
-    result.show()
-    result.window_painted()
-    qtbot.waitUntil(lambda: not context.jobs.jobs)
-    return result
+    return filled_window(context, qtbot)
 
 
 def english_texts(root, sources):
@@ -156,18 +147,7 @@ def test_the_window_is_german(window, qtbot, tmp_path):
 
 
 def test_no_two_rows_of_a_german_menu_have_one_key(window):
-    clashes = {}
-    for menu in window.findChildren(QMenu):
-        menu.aboutToShow.emit()
-        found = defaultdict(list)
-        for action in menu.actions():
-            if mnemonic(action.text()):
-                found[mnemonic(action.text())].append(action.text())
-        menu.aboutToHide.emit()
-        for key, names in found.items():
-            if len(names) > 1:
-                clashes[menu.title(), key] = names
-    assert clashes == {}
+    assert menu_key_clashes(window) == {}
 
 
 def test_numbers_and_errors_are_german(german):

@@ -30,11 +30,9 @@ from gui.code_font import code_families
 from gui.connect.connecting import open_connect_dialog
 from gui.editor.page import EditorPage
 from gui.evaluate.page import EvaluatePage
-from gui.main_window import MainWindow
 from gui.train.page import TrainPage
 from tests.gui.evaluate.conftest import quick_cards  # noqa: F401 - a fixture
-from tests.gui.test_access import end_jobs
-from tests.gui.whole_window import fill
+from tests.gui.whole_window import filled_window
 
 OPEN, CLOSE = "⟦", "⟧"
 
@@ -59,14 +57,7 @@ def brackets(qapp):
 
 @pytest.fixture
 def window(context, qtbot, brackets, quick_cards):  # noqa: F811 - pytest's way
-    fill(context.workspace)
-    result = MainWindow(context)
-    qtbot.addWidget(result, before_close_func=end_jobs)
-    result.resize(1280, 800)
-    result.show()
-    result.window_painted()
-    qtbot.waitUntil(lambda: not context.jobs.jobs)
-    return result
+    return filled_window(context, qtbot)
 
 
 def texts_of(widget):

@@ -15,6 +15,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from core.config import to_toml
 from core.control import Control
@@ -31,6 +32,7 @@ from gui.pages import PAGES, PageSpec
 from gui.train.page import TrainPage
 from tests.core.evaluation.evaluations import evaluation
 from tests.gui.editor.conftest import FakeDialogs, FakeService
+from tests.gui.evaluate.conftest import end_jobs
 
 SOURCE = "".join(f"value_{number} = {number}\n" for number in range(60))
 
@@ -54,6 +56,18 @@ def fill(workspace: Workspace) -> None:
         training_config = to_toml(load_preset("nano", dataset=dataset))
         (workspace.runs / name / "config.toml").write_text(training_config, "utf-8")
     store_evaluation(evaluation(), workspace)
+
+
+def filled_window(context: AppContext, qtbot: QtBot) -> MainWindow:
+    """A shown window on a filled workspace, which has read everything."""
+    fill(context.workspace)
+    result = MainWindow(context)
+    qtbot.addWidget(result, before_close_func=lambda _window: end_jobs(context))
+    result.resize(1280, 800)
+    result.show()
+    result.window_painted()
+    qtbot.waitUntil(lambda: not context.jobs.jobs)
+    return result
 
 
 def with_pages(**makers: Callable[[AppContext], Page]) -> tuple[PageSpec, ...]:

@@ -152,11 +152,7 @@ def read_provenance(folder: Path) -> dict[str, Any]:
 
     It is empty if there is no such file, as in the runs of older versions.
     """
-    try:
-        record = json.loads((folder / PROVENANCE_FILE).read_text("utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return {}
-    return record if isinstance(record, dict) else {}
+    return files.read_record(folder / PROVENANCE_FILE)
 
 
 def read_run_config(folder: Path) -> RunConfig:

@@ -45,12 +45,7 @@ NO_LABELS = RunLabels()
 
 def read_labels(folder: Path) -> RunLabels:
     """Read the labels of a run; what is missing or damaged counts as empty."""
-    try:
-        record = json.loads((folder / LABELS_FILE).read_text("utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return RunLabels()
-    if not isinstance(record, dict):
-        return RunLabels()
+    record = files.read_record(folder / LABELS_FILE)
     note, tags, color = record.get("note"), record.get("tags"), record.get("color")
     number = color if isinstance(color, int) and not isinstance(color, bool) else -1
     return RunLabels(

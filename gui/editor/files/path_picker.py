@@ -12,6 +12,8 @@ from gui.widgets.picker import Picker
 class PathPicker(Picker):
     """The part that dialogs over different paths have in common.
 
+    A subclass has ``take_path`` and ``describe``; see ``Picker``.
+
     Args:
         title: of the window.
         hint: shown in the empty field.
