@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
@@ -91,8 +91,3 @@ class RunNumbers:
     def set_numbers(self, numbers: Mapping[str, int]) -> None:
         """Set the numbers that runs have been given for good."""
         self._numbers.update(numbers)
-
-    def register(self, keys: Iterable[str]) -> None:
-        """Number runs in their order, for example the oldest first."""
-        for key in keys:
-            self.number(key)

@@ -437,7 +437,7 @@ def test_in_a_low_window_the_symbols_are_explained_in_a_tooltip(panel):
 
 def test_the_color_of_a_run_does_not_depend_on_what_else_is_drawn(panel):
     runs = {name: run(name=name) for name in ("one", "two", "three")}
-    panel.numbers.register(runs)
+    panel.numbers.set_numbers({name: number for number, name in enumerate(runs)})
     seen = []
     for shown, others in (
         ("one", ["two", "three"]), ("three", ["one", "two"]), ("two", ["one"]),
