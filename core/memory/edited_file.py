@@ -44,7 +44,7 @@ def edited_file(project: ProjectMemory, prefix: str, suffix: str) -> str | None:
     before = with_line_feeds(prefix).split("\n")[:-1]
     after = with_line_feeds(suffix).split("\n")[1:]
     pieces = [*_pieces(before), *_pieces(after)]
-    views = [SegmentView(one.segment) for one in held]
+    segments = [(SegmentView(one.segment), one.paths) for one in held]
     votes = Counter[str]()
     counted = 0
     for ids in project.tokenizer.encode_batch(pieces):
@@ -52,7 +52,7 @@ def edited_file(project: ProjectMemory, prefix: str, suffix: str) -> str | None:
         if len(context) < _MIN_TOKENS:
             continue
         counted += 1
-        votes.update(_holding(views, [one.paths for one in held], context))
+        votes.update(_holding(segments, context))
     likely = sorted(path for path, count in votes.items() if 2 * count > counted)
     if len(likely) < 2:
         return likely[0] if likely else None
@@ -78,11 +78,11 @@ def _pieces(lines: Sequence[str]) -> Iterator[str]:
 
 
 def _holding(
-    views: Sequence[SegmentView], paths: Sequence[Sequence[str | None]], context: Sequence[int]
+    segments: Sequence[tuple[SegmentView, Sequence[str | None]]], context: Sequence[int]
 ) -> set[str]:
     """Return the paths of the documents in which some tokens occur together."""
     found = set[str]()
-    for view, names in zip(views, paths, strict=True):
+    for view, names in segments:
         places = positions(view, context, len(context), _MAX_POSITIONS + 1)
         if len(places) <= _MAX_POSITIONS:
             found.update(
